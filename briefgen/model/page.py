@@ -1,0 +1,57 @@
+"""A page of the site, before it is Markdown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """What a page is of; its template has the same name."""
+
+    HOME = "home"
+    BRIEFING = "briefing"
+    ENTITIES = "entities"
+    ENTITY = "entity"
+    STORIES = "stories"
+    STORY = "story"
+    TOPICS = "topics"
+    TOPIC = "topic"
+    SOURCES = "sources"
+    SOURCE = "source"
+    PUBLISHERS = "publishers"
+    PUBLISHER = "publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a template may show: a dataclass derived from this, one a page kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: where it stands, and all that goes into it."""
+
+    kind: PageKind
+    """Names the template."""
+    url: str
+    """Its address from the site's root: empty, or `briefings/ID/`."""
+    title: str
+    """Its title, as text."""
+    description: str
+    """What it says, in a sentence, as text."""
+    lang: str
+    """Its language."""
+    view: View
+    """What its template shows."""
+    date: str = ""
+    """The day that it is dated, as `2023-07-04`; empty where it has none."""
+    data: Mapping[str, str] = field(default_factory=dict)
+    """`data-*` attributes of the element that holds the page, such as `briefing`."""
+
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """Files that it shows: by their place in the site, their path from its folder."""
+
+    @property
+    def path(self) -> str:
+        """Say where its Markdown stands: an `index.md` in a folder of its own."""
+        return f"{self.url}index.md"

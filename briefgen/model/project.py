@@ -1,0 +1,31 @@
+"""What load gives: every input of a site, as it stands in its files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.model.article import Article
+from briefgen.model.document import Document
+
+REGISTRIES = ("entities", "stories", "topics", "publishers", "sources")
+"""The registries: `seeds/NAME.yml` of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The inputs of a site; nothing later reads a file."""
+
+    annotations: tuple[Document, ...]
+    """Every annotation that can be read, by file name."""
+    registries: Mapping[str, Document]
+    """By name, such as `entities`; a registry need not be there."""
+    articles: Mapping[str, Article]
+    """By path from the site's folder, such as `seeds/2023/x.txt`."""
+    files: frozenset[str]
+    """Paths of all regular files below `seeds/`, from the site's folder."""
+    unreadable: frozenset[str]
+    """Paths of annotations and registries that could not be read."""
+    seeds: str
+    """Path of the seeds folder from the site's folder."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What there is to say of the files and their YAML."""

@@ -1,0 +1,118 @@
+"""The registries: records with an id, of which many briefings speak."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+from pydantic.dataclasses import dataclass
+
+from briefgen.model import forms
+from briefgen.model.annotation import EvidenceList, Ids, Texts
+from briefgen.model.forms import CONFIG
+from briefgen.model.source import SharedSource
+from briefgen.model.values import (
+    EntityType,
+    EventDay,
+    Id,
+    LocalOrReference,
+    Reliability,
+    StoryState,
+    Text,
+    Url,
+)
+
+
+@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something that holds of an entity, perhaps for a time."""
+
+    property: Text
+    """What is said of it: `office`, `population` …"""
+    value: Text
+    """What it is."""
+    id: Id | None = None
+    """Its id at the entity."""
+    from_: EventDay | None = Field(default=None, alias="from")
+    """Since when."""
+    to: EventDay | None = None
+    """Until when."""
+    source: LocalOrReference | None = None
+    """The source that says so: of `seeds/sources.yml`, or `BRIEFING#ID`."""
+    evidence: EvidenceList = ()
+    """The passages that say so; each names its source."""
+
+
+@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Somebody or something that briefings speak of."""
+
+    name: Text
+    """What it is called."""
+    type: EntityType = EntityType.OTHER
+    """What sort of thing it is."""
+    aliases: Texts = ()
+    """What else it is called."""
+    summary: Text | None = None
+    """Who or what it is, in a sentence or two."""
+    same_as: Annotated[tuple[Url, ...], BeforeValidator(forms.one_or_many)] = ()
+    """Addresses of the same thing elsewhere, such as Wikidata."""
+    facts: Annotated[tuple[Fact, ...], BeforeValidator(forms.many)] = ()
+    """What holds of it; facts may contradict each other."""
+
+
+@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+class Story:
+    """What several briefings tell, one after the other."""
+
+    title: Text
+    """What it is called."""
+    summary: Text | None = None
+    """What it is about."""
+    state: StoryState = StoryState.DEVELOPING
+    """Whether it goes on."""
+    parent: Id | None = None
+    """The story that it is a part of."""
+    aliases: Ids = ()
+    """Former ids, each kept as a redirect."""
+
+
+@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What briefings are about."""
+
+    title: Text
+    """What it is called."""
+    summary: Text | None = None
+    """What belongs to it."""
+    parent: Id | None = None
+    """The topic that it is a part of."""
+    aliases: Ids = ()
+    """Former ids, each kept as a redirect."""
+
+
+@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Who publishes sources."""
+
+    name: Text
+    """What it is called."""
+    url: Url | None = None
+    """Its address."""
+    country: Text | None = None
+    """Where it is at home."""
+    kind: Text | None = None
+    """What it is: newspaper, agency, government …"""
+    reliability: Reliability | None = None
+    """A (completely reliable) to F (cannot be judged)."""
+
+
+Record = Entity | Story | Topic | Publisher | SharedSource
+"""A record of any registry."""
+
+RECORD_TYPES: dict[str, type[Record]] = {
+    "entities": Entity,
+    "stories": Story,
+    "topics": Topic,
+    "publishers": Publisher,
+    "sources": SharedSource,
+}
+"""What the records of each registry are."""

@@ -1,0 +1,173 @@
+"""The site as one graph: ids are objects, and evidence is anchored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefgen.evidence.selectors import Anchored
+from briefgen.model.annotation import (
+    Annotation,
+    Quotation,
+    StatementRecord,
+)
+from briefgen.model.annotation import Event as EventRecord
+from briefgen.model.annotation import Evidence as EvidenceRecord
+from briefgen.model.article import Article
+from briefgen.model.registry import Entity, Publisher, Story, Topic
+from briefgen.model.source import SourceFields
+from briefgen.model.statements import StatementKind
+from briefgen.model.values import Handling, Reliability
+
+
+@dataclass(frozen=True, slots=True)
+class StatementKey:
+    """The address of a statement; `BRIEFING#ID` in an annotation."""
+
+    briefing: str
+    """Id of its briefing."""
+    statement: str
+    """Its id on the page."""
+
+    def __str__(self) -> str:
+        """Write it as authors do."""
+        return f"{self.briefing}#{self.statement}"
+
+    @classmethod
+    def read(cls, reference: str) -> "StatementKey":
+        """Read it as authors write it."""
+        briefing, _, statement = reference.partition("#")
+        return cls(briefing, statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One publication, under the id that it has on the whole site."""
+
+    id: str
+    """Of `seeds/sources.yml`, or `BRIEFING-ID` of one declared in a briefing."""
+    briefing: str
+    """Id of the briefing that declares it; empty where the registry does."""
+    title: str
+    """What it is called, where its author gave no title too."""
+    record: SourceFields
+    """What is said of it."""
+    article: Article | None
+    """Its text."""
+    publisher: str
+    """Id of its publisher's record, or nothing."""
+    publisher_name: str
+    """What its publisher is called, or nothing."""
+    reliability: Reliability | None
+    """Its own, or its publisher's."""
+    origin: str
+    """Id of the source that it goes back to; its own where it is an original."""
+    lang: str
+    """Its language, or nothing where that of the briefing holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A link from a statement to what it rests on."""
+
+    id: str
+    """Its id on the page, such as `kp1-e1`."""
+    record: EvidenceRecord
+    """What the author wrote."""
+    source: Source | None
+    """The source it is in; None of a link to a statement, or where unknown."""
+    anchored: Anchored | None
+    """The passage, in code points of the article's text; None without one."""
+    target: StatementKey | None
+    """The statement that it leads to, instead of a passage."""
+
+    @property
+    def lost(self) -> bool:
+        """Tell whether its words or its statement could not be found."""
+        wanted = self.record.quote or self.record.statement
+        return bool(wanted) and self.anchored is None and self.target is None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Anything that a briefing asserts."""
+
+    id: str
+    """Its id on the page: the author's, or that of its place."""
+    kind: StatementKind
+    """What sort of statement it is."""
+    record: StatementRecord
+    """What the author wrote."""
+    evidence: tuple[Evidence, ...]
+    """What it rests on."""
+    handling: Handling
+    """Who may read it: never fewer limits than the briefing's."""
+    shaken_by: tuple[StatementKey, ...] = ()
+    """Corrected or withdrawn statements that it rests on."""
+
+    @property
+    def text(self) -> str:
+        """Give its words."""
+        match self.record:
+            case Quotation():
+                return self.record.quote or ""
+            case EventRecord():
+                return self.record.text or self.record.title or ""
+            case _:
+                return self.record.text
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One briefing, whole."""
+
+    id: str
+    """Its id and address."""
+    file: str
+    """Its annotation, from the site's folder."""
+    annotation: Annotation
+    """What the author wrote."""
+    date: datetime | None
+    """When it is dated, in the site's time zone."""
+    lang: str
+    """Its language."""
+    handling: Handling
+    """Who may read it."""
+    statements: tuple[Statement, ...]
+    """All its statements, by kind in the order of the schema."""
+    sources: tuple[Source, ...]
+    """What it rests on, in the author's order."""
+    local_ids: Mapping[str, str]
+    """By the site-wide id of each source, the id that the briefing uses."""
+    publishable: bool
+    """Whether it may be published now: status, embargo, handling, no error."""
+    unpublished_because: str
+    """Why not, in a word or two."""
+
+    @property
+    def title(self) -> str:
+        """Give its headline."""
+        return self.annotation.title or self.id
+
+    def of_kind(self, kind: StatementKind) -> tuple[Statement, ...]:
+        """Give its statements of one kind, in the author's order."""
+        return tuple(s for s in self.statements if s.kind is kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything, connected."""
+
+    briefings: tuple[Briefing, ...]
+    """All of them, newest first, then by id."""
+    entities: Mapping[str, Entity]
+    """By id."""
+    stories: Mapping[str, Story]
+    """By id."""
+    topics: Mapping[str, Topic]
+    """By id; one that has no record gets its title from the id."""
+    recorded_topics: frozenset[str]
+    """Ids of the topics that have a record."""
+    publishers: Mapping[str, Publisher]
+    """By id."""
+    sources: Mapping[str, Source]
+    """By id, those of briefings included."""

@@ -1,0 +1,366 @@
+"""The kinds of value an annotation has: words, ids, dates, addresses."""
+
+import re
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from briefgen.model.edtf import EventDate, parse_event_date
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+"""What an id looks like."""
+LANGUAGE = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
+"""What a BCP 47 tag looks like, loosely."""
+
+
+class Kind(StrEnum):
+    """What sort of briefing it is: sets the order of the page."""
+
+    NEWS = "news"
+    ANALYSIS = "analysis"
+    BACKGROUNDER = "backgrounder"
+    PROFILE = "profile"
+    CHRONOLOGY = "chronology"
+
+
+class Status(StrEnum):
+    """How far a briefing is."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    PUBLISHED = "published"
+    WITHHELD = "withheld"
+    RETRACTED = "retracted"
+
+
+class Handling(StrEnum):
+    """Who may read it, in the words of TLP 2.0, from everybody to few."""
+
+    CLEAR = "clear"
+    GREEN = "green"
+    AMBER = "amber"
+    AMBER_STRICT = "amber+strict"
+    RED = "red"
+
+    @property
+    def level(self) -> int:
+        """Count from 0 for everybody."""
+        return list(Handling).index(self)
+
+
+class StatementStatus(StrEnum):
+    """Whether a statement stands."""
+
+    CURRENT = "current"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+class PointType(StrEnum):
+    """Whether a key point is what somebody reports, or a fact."""
+
+    REPORTED = "reported"
+    FACT = "fact"
+
+
+class Likelihood(StrEnum):
+    """The seven terms of ICD 203, from least to most likely."""
+
+    ALMOST_NO_CHANCE = "almost-no-chance"
+    VERY_UNLIKELY = "very-unlikely"
+    UNLIKELY = "unlikely"
+    ROUGHLY_EVEN = "roughly-even"
+    LIKELY = "likely"
+    VERY_LIKELY = "very-likely"
+    ALMOST_CERTAIN = "almost-certain"
+
+
+class Confidence(StrEnum):
+    """How good the grounds of a judgement are."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+class Outcome(StrEnum):
+    """What came of a judgement."""
+
+    HAPPENED = "happened"
+    DID_NOT_HAPPEN = "did-not-happen"
+    UNRESOLVABLE = "unresolvable"
+
+
+class QuestionState(StrEnum):
+    """Whether a question is still open."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    DROPPED = "dropped"
+
+
+class WatchState(StrEnum):
+    """What came of a thing to watch."""
+
+    OPEN = "open"
+    HAPPENED = "happened"
+    DROPPED = "dropped"
+
+
+class EventState(StrEnum):
+    """Whether an event has happened."""
+
+    PLANNED = "planned"
+    HAPPENED = "happened"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+
+
+class UpdateKind(StrEnum):
+    """Why a briefing was changed."""
+
+    CORRECTION = "correction"
+    UPDATE = "update"
+    CLARIFICATION = "clarification"
+    RETRACTION = "retraction"
+
+
+class Relation(StrEnum):
+    """What a passage does for a statement."""
+
+    SUPPORTS = "supports"
+    DISPUTES = "disputes"
+
+
+class Rights(StrEnum):
+    """What of a source's text may be published."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    LINK = "link"
+
+
+class Reliability(StrEnum):
+    """How reliable a publisher or source is: the Admiralty letters."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class SourceStatus(StrEnum):
+    """What its publisher, or others, say of a source now."""
+
+    CURRENT = "current"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+    DISPUTED = "disputed"
+
+
+class EntityType(StrEnum):
+    """What sort of thing an entity is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    EVENT = "event"
+    LAW = "law"
+    WORK = "work"
+    OTHER = "other"
+
+
+class StoryState(StrEnum):
+    """Whether a story goes on."""
+
+    DEVELOPING = "developing"
+    CLOSED = "closed"
+
+
+def _text(value: object) -> object:
+    """Trim text; refuse what is empty, and what is not text."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise PydanticCustomError("BG215", "this value is empty")
+    if not isinstance(value, str):
+        raise PydanticCustomError(
+            "BG204", "text is wanted here, not {found}", {"found": named(value)}
+        )
+    return value.strip()
+
+
+def named(value: object) -> str:
+    """Name the form of a value, for a message."""
+    match value:
+        case list() | tuple():
+            return "a list"
+        case dict():
+            return "a mapping"
+        case None:
+            return "nothing"
+        case _:
+            return "text"
+
+
+def _id(value: object) -> object:
+    text = _text(value)
+    if isinstance(text, str) and not ID.fullmatch(text):
+        raise PydanticCustomError("BG206", "this is not an id")
+    return text
+
+
+def _reference(value: object) -> object:
+    text = _text(value)
+    if isinstance(text, str):
+        briefing, _, statement = text.partition("#")
+        if not all(ID.fullmatch(part) for part in (briefing, statement)):
+            raise PydanticCustomError(
+                "BG206", "a reference to another briefing has the form BRIEFING#ID"
+            )
+    return text
+
+
+def _local_or_reference(value: object) -> object:
+    text = _text(value)
+    if isinstance(text, str) and "#" in text:
+        return _reference(text)
+    return _id(text)
+
+
+def _url(value: object) -> object:
+    text = _text(value)
+    if isinstance(text, str):
+        try:
+            parts = urlsplit(text)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme not in {"http", "https"} or not parts.netloc:
+            raise PydanticCustomError("BG207", "this is not a web address")
+    return text
+
+
+def _language(value: object) -> object:
+    text = _text(value)
+    if isinstance(text, str) and not LANGUAGE.fullmatch(text):
+        raise PydanticCustomError("BG209", "this is not a language tag")
+    return text
+
+
+def _path(value: object) -> object:
+    text = _text(value)
+    if isinstance(text, str) and (
+        text.startswith("/") or "\\" in text or ".." in text.split("/")
+    ):
+        raise PydanticCustomError("BG217", "a path inside seeds/ is wanted here")
+    return text
+
+
+def _date(value: object) -> object:
+    text = _text(value)
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else text
+    except ValueError:
+        raise PydanticCustomError("BG205", "this is not a date") from None
+
+
+_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?")
+
+
+def _moment(value: object) -> object:
+    text = _text(value)
+    if isinstance(text, str) and not _DATE_TIME.fullmatch(text):
+        raise PydanticCustomError("BG205", "this is not a date")
+    if isinstance(text, str) and len(text) > len("2023-07-04"):
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            raise PydanticCustomError("BG205", "this is not a date") from None
+    return _date(text)
+
+
+def _event_date(value: object) -> object:
+    text = _text(value)
+    try:
+        return parse_event_date(text) if isinstance(text, str) else text
+    except ValueError:
+        raise PydanticCustomError("BG205", "this is not a date") from None
+
+
+def _yes_no(value: object) -> object:
+    text = _text(value)
+    known = {"yes": True, "true": True, "no": False, "false": False}
+    if isinstance(text, str) and text.lower() in known:
+        return known[text.lower()]
+    raise PydanticCustomError("BG203", "yes or no is wanted here")
+
+
+def _credibility(value: object) -> object:
+    text = _text(value)
+    if isinstance(text, str) and re.fullmatch("[1-6]", text):
+        return int(text)
+    raise PydanticCustomError("BG208", "a number from 1 to 6 is wanted here")
+
+
+_SCALAR = ["string", "number", "boolean"]  # how editors see `2023` and `yes`
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": _SCALAR})]
+"""Literal text."""
+Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": _SCALAR})]
+"""Inline Markdown without raw HTML."""
+Blocks = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string"})]
+"""Markdown without raw HTML."""
+Id = Annotated[
+    str,
+    BeforeValidator(_id),
+    WithJsonSchema({"type": _SCALAR, "pattern": f"^{ID.pattern}$"}),
+]
+"""An id of one's own kind."""
+Reference = Annotated[
+    str, BeforeValidator(_reference), WithJsonSchema({"type": "string"})
+]
+"""`BRIEFING#ID`: a statement of another briefing."""
+LocalOrReference = Annotated[
+    str, BeforeValidator(_local_or_reference), WithJsonSchema({"type": _SCALAR})
+]
+"""An id, or `BRIEFING#ID`."""
+Url = Annotated[
+    str,
+    BeforeValidator(_url),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
+"""A web address."""
+Language = Annotated[
+    str, BeforeValidator(_language), WithJsonSchema({"type": "string"})
+]
+"""A BCP 47 tag."""
+SeedPath = Annotated[str, BeforeValidator(_path), WithJsonSchema({"type": "string"})]
+"""A path inside `seeds/`."""
+Day = Annotated[
+    date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})
+]
+"""A day."""
+Moment: TypeAlias = Annotated[
+    date | datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string"})
+]
+"""A day, or a day and time; without an offset it is in the site's time zone."""
+EventDay = Annotated[
+    EventDate, BeforeValidator(_event_date), WithJsonSchema({"type": _SCALAR})
+]
+"""When something happened, as exactly as is known."""
+YesNo = Annotated[
+    bool,
+    BeforeValidator(_yes_no),
+    WithJsonSchema({"enum": [True, False, "yes", "no"]}),
+]
+"""`yes` or `no`."""
+Credibility = Annotated[
+    int,
+    BeforeValidator(_credibility),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 6}),
+]
+"""The Admiralty number, from 1 (confirmed) to 6 (cannot be judged)."""

@@ -1,0 +1,36 @@
+"""Turns ids into objects and anchors evidence: the files become one graph."""
+
+from briefgen.config import Settings
+from briefgen.diagnostics import Diagnostic
+from briefgen.model.checked import Checked
+from briefgen.model.site import Site
+from briefgen.resolve.briefings import briefings
+from briefgen.resolve.chains import chained
+from briefgen.resolve.files import unused_texts
+from briefgen.resolve.identity import identities
+from briefgen.resolve.references import references
+from briefgen.resolve.registries import registries
+from briefgen.resolve.sources import sources
+from briefgen.resolve.topics import topics
+
+
+def resolve(
+    checked: Checked, settings: Settings
+) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """Connect everything; say what cannot be connected."""
+    found: list[Diagnostic] = []
+    files = identities(checked, found)
+    desk = sources(checked, files, found)
+    found += references(checked, files)
+    found += registries(checked, desk)
+    found += unused_texts(checked, desk)
+    site = Site(
+        briefings=chained(briefings(files, desk, settings, found), files, found),
+        entities=checked.entities.records,
+        stories=checked.stories.records,
+        topics=topics(checked, files, found),
+        recorded_topics=frozenset(checked.topics.records),
+        publishers=checked.publishers.records,
+        sources=desk.by_id,
+    )
+    return site, tuple(found)

@@ -1,0 +1,305 @@
+"""Sources under the ids that they have on the whole site, each with its text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from briefgen.diagnostics import Diagnostic, Location, closest, diagnose
+from briefgen.evidence.text import Text
+from briefgen.model.article import Article
+from briefgen.model.checked import AnnotationFile, Checked
+from briefgen.model.forms import changed
+from briefgen.model.registry import Publisher
+from briefgen.model.site import Source
+from briefgen.model.source import Source as SourceItem
+from briefgen.model.source import SourceFields, is_reference
+from briefgen.model.values import Rights
+
+DEFAULT_ID = "article"
+"""What the article beside an annotation is called where no source is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Every source, by each of the names it has."""
+
+    by_id: Mapping[str, Source]
+    """By site-wide id."""
+    local: Mapping[str, Mapping[str, str]]
+    """By briefing, then by the id used there: the site-wide id."""
+    texts: Mapping[str, Text]
+    """By the article's file: its text, folded once for all who quote it."""
+
+    def of(self, briefing: str) -> tuple[Source, ...]:
+        """Give the sources of a briefing, in the author's order."""
+        return tuple(self.by_id[i] for i in self.local.get(briefing, {}).values())
+
+    def find(self, briefing: str, name: str) -> Source | None:
+        """Find a source by the name that it has in a briefing."""
+        other, hash_, local = name.rpartition("#")
+        if hash_:
+            return self.by_id.get(self.local.get(other, {}).get(local, ""))
+        site_id = self.local.get(briefing, {}).get(name)
+        return self.by_id.get(site_id or name) if site_id or "#" not in name else None
+
+    def names(self, briefing: str) -> list[str]:
+        """List the names that a briefing may use."""
+        return [*self.local.get(briefing, {}), *self.by_id]
+
+
+def sources(
+    checked: Checked, files: Mapping[str, AnnotationFile], found: list[Diagnostic]
+) -> Desk:
+    """Collect the sources of the registry and of every briefing."""
+    builder = _Builder(checked, files, found)
+    return builder.desk()
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """A source, and who declared it where."""
+
+    source: Source
+    briefing: str
+    location: Location
+
+
+class _Builder:
+    """Declares first, then connects: a source may repeat one declared later."""
+
+    def __init__(
+        self,
+        checked: Checked,
+        files: Mapping[str, AnnotationFile],
+        found: list[Diagnostic],
+    ) -> None:
+        self._checked = checked
+        self._files = files
+        self._found = found
+        self._declared: dict[str, _Declared] = {}
+        self._local: dict[str, dict[str, str]] = {}
+
+    def desk(self) -> Desk:
+        """Build the desk."""
+        self._declare_shared()
+        for name, file in self._files.items():
+            self._local[name] = {}
+            self._declare_local(name, file)
+        for name, file in self._files.items():
+            self._refer(name, file)
+        bare = Desk({i: d.source for i, d in self._declared.items()}, self._local, {})
+        by_id = {
+            i: replace(d.source, origin=self._origin(d, bare))
+            for i, d in self._declared.items()
+        }
+        articles = {s.article.file: s.article for s in by_id.values() if s.article}
+        texts = {f: Text(a.body.text, a.body.hidden) for f, a in articles.items()}
+        return Desk(by_id, self._local, texts)
+
+    def _declare_shared(self) -> None:
+        registry = self._checked.sources
+        for name, record in registry.records.items():
+            if registry.document is None:
+                continue
+            location = registry.document.location((name,), key=True)
+            article = self._article(record, registry.document.location((name, "file")))
+            fields: SourceFields = record
+            if name in registry.flawed:
+                fields = changed(record, rights=Rights.LINK)
+            self._declare(name, "", fields, article, location)
+
+    def _declare_local(self, briefing: str, file: AnnotationFile) -> None:
+        annotation = file.annotation
+        if not annotation.sources and file.article is not None:
+            site_id = f"{briefing}-{DEFAULT_ID}"
+            self._local[briefing][DEFAULT_ID] = site_id
+            item = SourceItem()
+            self._declare(site_id, briefing, item, file.article, file.location())
+        beside = _owner_of_article(file, self._checked.project.seeds)
+        for i, item in enumerate(annotation.sources):
+            if is_reference(item):
+                continue
+            local = item.id or f"s{i + 1}"
+            site_id = f"{briefing}-{local}"
+            if "#" in local or local in self._local[briefing]:
+                self._twice(file, i, local)
+                continue
+            self._local[briefing][local] = site_id
+            article = self._article(item, file.location(("sources", i, "file")))
+            if i == beside:
+                article = file.article
+            location = file.location(("sources", i))
+            self._declare(site_id, briefing, item, article, location)
+            self._check_hash(item, article, file.location(("sources", i, "sha256")))
+
+    def _refer(self, briefing: str, file: AnnotationFile) -> None:
+        """Take in the items of `sources` that name one declared elsewhere."""
+        order = self._local[briefing]
+        everywhere = Desk(
+            {i: d.source for i, d in self._declared.items()}, self._local, {}
+        )
+        listed: dict[str, str] = {}
+        for i, item in enumerate(file.annotation.sources):
+            name = item.id or f"s{i + 1}"
+            if not is_reference(item):
+                listed |= {name: order[name]} if name in order else {}
+                continue
+            source = everywhere.find(briefing, name)
+            if source is None:
+                self._unknown(file.location(("sources", i)), name, everywhere, briefing)
+            else:
+                listed[name] = source.id
+        if listed:
+            self._local[briefing] = listed
+
+    def _declare(
+        self,
+        site_id: str,
+        briefing: str,
+        record: SourceFields,
+        article: Article | None,
+        location: Location,
+    ) -> None:
+        publishers = self._checked.publishers.records
+        publisher = publishers.get(record.publisher or "")
+        source = Source(
+            id=site_id,
+            briefing=briefing,
+            title=self._title(briefing, record, article, publisher),
+            record=record,
+            article=article,
+            publisher=record.publisher or "" if publisher else "",
+            publisher_name=publisher.name if publisher else record.publisher or "",
+            reliability=record.reliability
+            or (publisher.reliability if publisher else None),
+            origin=site_id,
+            lang=record.lang or "",
+        )
+        if site_id in self._declared:
+            first = self._declared[site_id].location
+            self._found.append(
+                diagnose(
+                    "BG210",
+                    location,
+                    f"two sources would have the address `{site_id}`",
+                    f"the other stands at {first}; give one of them another id",
+                )
+            )
+        self._declared.setdefault(site_id, _Declared(source, briefing, location))
+
+    def _title(
+        self,
+        briefing: str,
+        record: SourceFields,
+        article: Article | None,
+        publisher: Publisher | None,
+    ) -> str:
+        """Call a source by the best name there is."""
+        if record.title:
+            return record.title
+        front_matter = (
+            article.front_matter.data if article and article.front_matter else {}
+        )
+        named = front_matter.get("title") if isinstance(front_matter, dict) else None
+        if isinstance(named, str) and named.strip():
+            return named.strip()
+        if publisher or record.publisher:
+            return publisher.name if publisher else record.publisher or ""
+        file = self._files.get(briefing)
+        title = file.annotation.title if file else None
+        return f"Article behind “{title}”" if title else "Article"
+
+    def _article(self, record: SourceFields, location: Location) -> Article | None:
+        if record.file is None:
+            return None
+        project = self._checked.project
+        path = f"{project.seeds}/{record.file}"
+        article = project.articles.get(path)
+        if article is None:
+            there = path in project.files
+            guess = closest(path, project.articles).removeprefix(f"{project.seeds}/")
+            self._found.append(
+                diagnose(
+                    "BG409",
+                    location,
+                    f"{path} is not a text that can be read"
+                    if there
+                    else f"there is no file {path}",
+                    f"did you mean `{guess}`?" if guess else "",
+                )
+            )
+        return article
+
+    def _check_hash(
+        self, record: SourceFields, article: Article | None, location: Location
+    ) -> None:
+        if record.sha256 and article and record.sha256.lower() != article.sha256:
+            self._found.append(
+                diagnose(
+                    "BG312",
+                    location,
+                    f"{article.file} has changed since its sha256 was written down",
+                    "look whether the statements still hold, then write\n"
+                    f"sha256: {article.sha256}",
+                )
+            )
+
+    def _origin(self, declared: _Declared, desk: Desk) -> str:
+        """Follow `origin` to the source that repeats no other."""
+        seen = {declared.source.id}
+        at = declared
+        while at.source.record.origin is not None:
+            found = desk.find(at.briefing, at.source.record.origin)
+            if found is None:
+                if at is declared:
+                    name = at.source.record.origin
+                    self._unknown(at.location, name, desk, at.briefing)
+                break
+            if found.id in seen:
+                break
+            seen.add(found.id)
+            at = self._declared[found.id]
+        return at.source.id
+
+    def _twice(self, file: AnnotationFile, index: int, local: str) -> None:
+        place = file.location(("sources", index, "id"))
+        if "#" in local:
+            message = "a source of another briefing is named by its id alone"
+            self._found.append(
+                diagnose("BG216", place, message, "remove the other fields")
+            )
+        else:
+            message = f"two sources of this briefing have the id `{local}`"
+            self._found.append(diagnose("BG210", place, message, "rename one"))
+
+    def _unknown(
+        self, location: Location, name: str, desk: Desk, briefing: str
+    ) -> None:
+        self._found.append(unknown_source(location, name, desk.names(briefing)))
+
+
+def unknown_source(location: Location, name: str, known: list[str]) -> Diagnostic:
+    """Say that nobody declares a source of this name."""
+    guess = closest(name, known)
+    return diagnose(
+        "BG405",
+        location,
+        f"there is no source `{name}`",
+        f"did you mean `{guess}`?"
+        if guess
+        else f"declare it under `sources:`\n- id: {name}\n  title: …\n  url: https://…",
+    )
+
+
+def _owner_of_article(file: AnnotationFile, seeds: str) -> int | None:
+    """Find the source whose text is the article beside the annotation.
+
+    That is the one that names it, or else the only one declared here that
+    names no file.
+    """
+    if file.article is None:
+        return None
+    items = list(enumerate(file.annotation.sources))
+    if any(f"{seeds}/{s.file}" == file.article.file for _, s in items):
+        return None  # found by its `file`, as any other
+    without = [i for i, s in items if s.file is None and not is_reference(s)]
+    return without[0] if len(without) == 1 else None

@@ -1,0 +1,37 @@
+"""Turns the site into pages: for each a view of all that its template may show."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from briefgen.compose.briefing import briefings
+from briefgen.compose.entities import entities
+from briefgen.compose.graph import Graph, graph
+from briefgen.compose.home import home
+from briefgen.compose.publishable import publishable
+from briefgen.compose.publishers import publishers
+from briefgen.compose.sources import sources
+from briefgen.compose.stories import stories
+from briefgen.compose.topics import topics
+from briefgen.config import Settings
+from briefgen.model.page import Page
+from briefgen.model.site import Site
+
+Composer: TypeAlias = Callable[[Graph, Settings], Iterator[Page]]
+"""What makes the pages of one kind, their index page included."""
+
+PAGE_KINDS: tuple[Composer, ...] = (
+    home,
+    briefings,
+    stories,
+    topics,
+    entities,
+    sources,
+    publishers,
+)
+"""Every composer, in the order of the site."""
+
+
+def compose(site: Site, settings: Settings) -> tuple[Page, ...]:
+    """Make every page, of what may be published and nothing else."""
+    connected = graph(publishable(site, settings))
+    return tuple(page for kind in PAGE_KINDS for page in kind(connected, settings))

@@ -1,0 +1,314 @@
+"""The page of a briefing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefgen.compose.graph import Graph
+from briefgen.compose.pieces import (
+    Link,
+    When,
+    briefing_link,
+    briefing_url,
+    counted,
+    day,
+    when,
+)
+from briefgen.compose.sections import Section, sections
+from briefgen.compose.source_items import SourceItem, source_item
+from briefgen.compose.source_texts import SourceText, source_texts
+from briefgen.compose.words import inline
+from briefgen.config import Settings
+from briefgen.markup.prose import prose_text
+from briefgen.model.page import Page, PageKind, View
+from briefgen.model.site import Briefing
+from briefgen.model.statements import StatementKind
+from briefgen.model.values import Status, UpdateKind
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to know before reading."""
+
+    kind: str
+    """`draft`, `retraction`, `correction`, `clarification`."""
+    title: str
+    """What it is, in a word."""
+    when: When | None
+    """When it was written."""
+    text: str
+    """What it says."""
+    was: str
+    """What stood there before."""
+    statements: tuple[str, ...]
+    """Ids of the statements that it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture at the head of the page."""
+
+    url: str
+    """Where it stands in the site."""
+    alt: str
+    """What it shows."""
+    credit: str
+    """Who made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityItem:
+    """An entity of the briefing."""
+
+    id: str
+    """Its id."""
+    link: Link
+    """Its dossier."""
+    type: str
+    """What sort of thing it is."""
+    role: str
+    """Its part in the briefing."""
+    note: str
+    """What a reader should know of it here."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStep:
+    """The briefing's place in a story."""
+
+    story: Link
+    """The story."""
+    previous: Link | None
+    """The briefing before it."""
+    next: Link | None
+    """The briefing after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of what there is to know about the briefing itself."""
+
+    term: str
+    """Such as `Prepared by`."""
+    text: str
+    """What is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView(View):
+    """What `pages/briefing.md.jinja` shows."""
+
+    id: str
+    """The briefing's id."""
+    title: str
+    """Its headline."""
+    kind: str
+    """What sort of briefing it is."""
+    when: When | None
+    """Its date."""
+    updated: When | None
+    """When it was last changed."""
+    footing: str
+    """What it stands on: `5 points, 2 sources, 1 origin`."""
+    notices: tuple[Notice, ...]
+    """What to know before reading."""
+    picture: Picture | None
+    """The picture at its head."""
+    bottom_line: Markup
+    """Its bottom line."""
+    rests_on: tuple[str, ...]
+    """Ids of the statements that the bottom line sums up."""
+    sections: tuple[Section, ...]
+    """Its statements and prose, in the order of its kind."""
+    entities: tuple[EntityItem, ...]
+    """Who and where."""
+    texts: tuple[SourceText, ...]
+    """The texts of its sources."""
+    source_summary: Markup
+    """How good the sources are."""
+    sources: tuple[SourceItem, ...]
+    """What it rests on."""
+    steps: tuple[StoryStep, ...]
+    """Its place in each of its stories."""
+    see_also: tuple[Link, ...]
+    """Other briefings to read."""
+    topics: tuple[Link, ...]
+    """What it is about."""
+    changes: tuple[Notice, ...]
+    """What was changed, newest first."""
+    facts: tuple[Fact, ...]
+    """Status, handling and who worked on it."""
+    edit_url: str
+    """Where its annotation is edited."""
+    report_url: str
+    """Where an error is reported."""
+
+
+def briefings(graph: Graph, settings: Settings) -> Iterator[Page]:
+    """Make the page of every briefing."""
+    for briefing in graph.site.briefings:
+        yield _page(briefing, graph, settings)
+
+
+def _page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
+    annotation = briefing.annotation
+    data = {"briefing": briefing.id, "status": str(annotation.status)}
+    line = annotation.bottom_line
+    return Page(
+        kind=PageKind.BRIEFING,
+        url=briefing_url(briefing.id),
+        title=briefing.title,
+        description=prose_text(line.text) if line else "",
+        lang=briefing.lang,
+        date=briefing.date.date().isoformat() if briefing.date else "",
+        view=_view(briefing, graph, settings),
+        data=data,
+        assets=_assets(briefing, settings),
+    )
+
+
+def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
+    annotation = briefing.annotation
+    changes = tuple(_changes(briefing))
+    line = annotation.bottom_line
+    ids = {s.id for s in briefing.statements}
+    edit = settings.edit_base if settings.options.edit_links else ""
+    return BriefingView(
+        id=briefing.id,
+        title=briefing.title,
+        kind=str(annotation.kind),
+        when=when(briefing),
+        updated=changes[0].when if changes else None,
+        footing=_footing(briefing),
+        notices=tuple(_notices(briefing, changes)),
+        picture=_picture(briefing),
+        bottom_line=inline(line.text, ids) if line else Markup(),
+        rests_on=line.rests_on if line else (),
+        sections=sections(briefing, graph),
+        entities=tuple(_entities(briefing, graph)),
+        texts=source_texts(briefing),
+        source_summary=inline(annotation.source_summary or "", ids),
+        sources=tuple(source_item(s, graph) for s in briefing.sources),
+        steps=tuple(_steps(briefing, graph)),
+        see_also=tuple(briefing_link(graph.briefings[i]) for i in annotation.see_also),
+        topics=tuple(
+            Link(graph.site.topics[i].title, f"topics/{i}/") for i in annotation.topics
+        ),
+        changes=changes,
+        facts=tuple(_facts(briefing)),
+        edit_url=f"{edit}{briefing.file}" if edit else "",
+        report_url=_report_url(briefing, settings),
+    )
+
+
+def _footing(briefing: Briefing) -> str:
+    points = len(briefing.of_kind(StatementKind.KEY_POINT))
+    origins = len({s.origin for s in briefing.sources})
+    parts = [
+        counted(points, "point"),
+        counted(len(briefing.sources), "source"),
+        counted(origins, "origin"),
+    ]
+    return ", ".join(parts)
+
+
+def _changes(briefing: Briefing) -> Iterator[Notice]:
+    titles = {
+        UpdateKind.CORRECTION: "Correction",
+        UpdateKind.UPDATE: "Update",
+        UpdateKind.CLARIFICATION: "Clarification",
+        UpdateKind.RETRACTION: "Retraction",
+    }
+    updates = briefing.annotation.updates
+    for update in sorted(updates, key=lambda u: str(u.date), reverse=True):
+        yield Notice(
+            kind=str(update.kind),
+            title=titles[update.kind],
+            when=day(update.date),
+            text=update.note,
+            was=update.was or "",
+            statements=update.statements,
+        )
+
+
+def _notices(briefing: Briefing, changes: tuple[Notice, ...]) -> Iterator[Notice]:
+    status = briefing.annotation.status
+    if status in {Status.DRAFT, Status.REVIEW}:
+        text = "This briefing is not published; only the preview shows it."
+        yield Notice("draft", status.value.capitalize(), None, text, "", ())
+    retractions = [c for c in changes if c.kind == UpdateKind.RETRACTION]
+    if status is Status.RETRACTED and not retractions:
+        text = "This briefing has been retracted and does not stand."
+        yield Notice("retraction", "Retracted", None, text, "", ())
+    yield from retractions
+    yield from (c for c in changes if c.kind == UpdateKind.CORRECTION)
+
+
+def _picture(briefing: Briefing) -> Picture | None:
+    image = briefing.annotation.image
+    if image is None:
+        return None
+    return Picture(_place(image.file), image.alt, image.credit or "")
+
+
+def _place(file: str) -> str:
+    """Say where a picture stands in the site: MkDocs copies those of `pages/`."""
+    return file.removeprefix("pages/") if file.startswith("pages/") else f"files/{file}"
+
+
+def _assets(briefing: Briefing, settings: Settings) -> dict[str, str]:
+    image = briefing.annotation.image
+    if image is None or image.file.startswith("pages/"):
+        return {}
+    return {_place(image.file): f"{settings.options.seeds}/{image.file}"}
+
+
+def _entities(briefing: Briefing, graph: Graph) -> Iterator[EntityItem]:
+    for ref in briefing.annotation.entities:
+        entity = graph.site.entities.get(ref.id)
+        if entity is not None:
+            yield EntityItem(
+                id=ref.id,
+                link=Link(entity.name, f"entities/{ref.id}/"),
+                type=str(entity.type),
+                role=ref.role or "",
+                note=ref.note or "",
+            )
+
+
+def _steps(briefing: Briefing, graph: Graph) -> Iterator[StoryStep]:
+    for name in briefing.annotation.stories:
+        story = graph.site.stories.get(name)
+        if story is None:
+            continue
+        order = [b.id for b in graph.of_story[name]]  # newest first
+        at = order.index(briefing.id)
+        before = order[at + 1] if at + 1 < len(order) else None
+        after = order[at - 1] if at else None
+        yield StoryStep(
+            story=Link(story.title, f"stories/{name}/"),
+            previous=briefing_link(graph.briefings[before]) if before else None,
+            next=briefing_link(graph.briefings[after]) if after else None,
+        )
+
+
+def _facts(briefing: Briefing) -> Iterator[Fact]:
+    annotation = briefing.annotation
+    yield Fact("Kind", annotation.kind.value)
+    yield Fact("Status", annotation.status.value)
+    yield Fact("Handling", f"TLP:{briefing.handling.value.upper()}")
+    if annotation.as_of:
+        yield Fact("As of", day(annotation.as_of).text)
+    if annotation.prepared_by:
+        yield Fact("Prepared by", ", ".join(annotation.prepared_by))
+    if annotation.reviewed_by:
+        yield Fact("Reviewed by", ", ".join(annotation.reviewed_by))
+    if annotation.review_by:
+        yield Fact("To be reviewed by", day(annotation.review_by).text)
+
+
+def _report_url(briefing: Briefing, settings: Settings) -> str:
+    if not settings.repo_url.startswith("https://github.com/"):
+        return ""
+    return f"{settings.repo_url.rstrip('/')}/issues/new?title={briefing.id}"

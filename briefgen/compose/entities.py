@@ -1,0 +1,189 @@
+"""The dossiers of entities, and their index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.compose.graph import Graph
+from briefgen.compose.pieces import (
+    BriefingItem,
+    Link,
+    SaidItem,
+    briefing_item,
+    counted,
+    event_day,
+    said_item,
+    source_link,
+)
+from briefgen.config import Settings
+from briefgen.model.page import Page, PageKind, View
+from briefgen.model.registry import Entity, Fact
+from briefgen.model.site import Source
+from briefgen.model.values import EntityType
+
+_HEADINGS = {
+    EntityType.PERSON: "People",
+    EntityType.ORGANISATION: "Organisations",
+    EntityType.PLACE: "Places",
+    EntityType.EVENT: "Events",
+    EntityType.LAW: "Laws",
+    EntityType.WORK: "Works",
+    EntityType.OTHER: "Others",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntityEntry:
+    """An entity in the index."""
+
+    id: str
+    """Its id."""
+    link: Link
+    """Its dossier."""
+    summary: str
+    """Who or what it is."""
+    count: str
+    """In how many briefings it is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityGroup:
+    """The entities of one type."""
+
+    id: str
+    """The id of its heading."""
+    heading: str
+    """Its heading."""
+    entities: tuple[EntityEntry, ...]
+    """By name."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntitiesView(View):
+    """What `pages/entities.md.jinja` shows."""
+
+    title: str
+    """The page's title."""
+    groups: tuple[EntityGroup, ...]
+    """The types of which there is any."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactItem:
+    """Something that holds of an entity."""
+
+    property: str
+    """What is said of it."""
+    value: str
+    """What it is."""
+    span: str
+    """Since when, until when."""
+    source: Link | None
+    """Who says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView(View):
+    """What `pages/entity.md.jinja` shows."""
+
+    title: str
+    """What it is called."""
+    type: str
+    """What sort of thing it is."""
+    aliases: tuple[str, ...]
+    """What else it is called."""
+    summary: str
+    """Who or what it is."""
+    same_as: tuple[str, ...]
+    """Addresses of the same thing elsewhere."""
+    facts: tuple[FactItem, ...]
+    """What holds of it."""
+    said: tuple[SaidItem, ...]
+    """The statements that name it, newest first."""
+    briefings: tuple[BriefingItem, ...]
+    """The briefings that it has a part in, newest first."""
+
+
+def entities(graph: Graph, settings: Settings) -> Iterator[Page]:
+    """Make the dossier of every entity, and their index."""
+    every = graph.site.entities
+    if not every:
+        return
+    yield Page(
+        kind=PageKind.ENTITIES,
+        url="entities/",
+        title="Entities",
+        description=f"Who and what the briefings of {settings.site_name} speak of.",
+        lang=settings.lang,
+        view=EntitiesView("Entities", tuple(_groups(graph))),
+    )
+    for name, entity in every.items():
+        yield Page(
+            kind=PageKind.ENTITY,
+            url=f"entities/{name}/",
+            title=entity.name,
+            description=entity.summary or "",
+            lang=settings.lang,
+            view=_view(name, entity, graph),
+        )
+
+
+def _groups(graph: Graph) -> Iterator[EntityGroup]:
+    for kind, heading in _HEADINGS.items():
+        found = [
+            _entry(name, entity, graph)
+            for name, entity in graph.site.entities.items()
+            if entity.type is kind
+        ]
+        if found:
+            found.sort(key=lambda entry: (entry.link.text, entry.id))
+            yield EntityGroup(f"s-{heading.lower()}", heading, tuple(found))
+
+
+def _entry(name: str, entity: Entity, graph: Graph) -> EntityEntry:
+    briefings = {b.id for b in graph.of_entity.get(name, ())}
+    briefings |= {s.briefing.id for s in graph.about_entity.get(name, ())}
+    return EntityEntry(
+        id=name,
+        link=Link(entity.name, f"entities/{name}/"),
+        summary=entity.summary or "",
+        count=counted(len(briefings), "briefing"),
+    )
+
+
+def _view(name: str, entity: Entity, graph: Graph) -> EntityView:
+    return EntityView(
+        title=entity.name,
+        type=str(entity.type),
+        aliases=entity.aliases,
+        summary=entity.summary or "",
+        same_as=entity.same_as,
+        facts=tuple(_fact(fact, graph) for fact in entity.facts),
+        said=tuple(said_item(s) for s in graph.about_entity.get(name, ())),
+        briefings=tuple(briefing_item(b) for b in graph.of_entity.get(name, ())),
+    )
+
+
+def _fact(fact: Fact, graph: Graph) -> FactItem:
+    named = [fact.source, *(e.source for e in fact.evidence)]
+    found = (_source(name, graph) for name in named if name)
+    source = next((s for s in found if s), None)
+    return FactItem(
+        property=fact.property,
+        value=fact.value,
+        span=_span(fact),
+        source=source_link(source) if source else None,
+    )
+
+
+def _source(name: str, graph: Graph) -> Source | None:
+    """Find a source by the name that a registry uses for it."""
+    briefing, _, local = name.partition("#")
+    return graph.site.sources.get(f"{briefing}-{local}" if local else name)
+
+
+def _span(fact: Fact) -> str:
+    since = event_day(fact.from_).text if fact.from_ else ""
+    until = event_day(fact.to).text if fact.to else ""
+    if since and until:
+        return f"{since} to {until}"
+    return f"since {since}" if since else f"until {until}" if until else ""

@@ -1,0 +1,96 @@
+"""The publishable site, and what refers to what in it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from briefgen.model.annotation import Event, Quotation
+from briefgen.model.site import Briefing, Site, Source, Statement, StatementKey
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement, and the briefing that it stands in."""
+
+    briefing: Briefing
+    """The briefing."""
+    statement: Statement
+    """The statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The site with its back-references; every list is newest first."""
+
+    site: Site
+    """What may be published."""
+    briefings: Mapping[str, Briefing]
+    """By id."""
+    of_story: Mapping[str, tuple[Briefing, ...]]
+    """Briefings by story."""
+    of_topic: Mapping[str, tuple[Briefing, ...]]
+    """Briefings by topic."""
+    of_entity: Mapping[str, tuple[Briefing, ...]]
+    """Briefings by an entity that they name as theirs."""
+    on_source: Mapping[str, tuple[Said, ...]]
+    """Statements by a source that they rest on."""
+    about_entity: Mapping[str, tuple[Said, ...]]
+    """Statements by an entity that they name."""
+    resting_on: Mapping[StatementKey, tuple[Said, ...]]
+    """Statements by a statement that they rest on."""
+
+    def statement(self, key: StatementKey) -> Said | None:
+        """Find a statement."""
+        briefing = self.briefings.get(key.briefing)
+        if briefing is None:
+            return None
+        found = (s for s in briefing.statements if s.id == key.statement)
+        return next((Said(briefing, s) for s in found), None)
+
+
+def graph(site: Site) -> Graph:
+    """Turn every reference round."""
+    said = [Said(b, s) for b in site.briefings for s in b.statements]
+    return Graph(
+        site=site,
+        briefings={b.id: b for b in site.briefings},
+        of_story=_by((b.annotation.stories, b) for b in site.briefings),
+        of_topic=_by((b.annotation.topics, b) for b in site.briefings),
+        of_entity=_by(
+            ([ref.id for ref in b.annotation.entities], b) for b in site.briefings
+        ),
+        on_source=_by(([s.id for s in _rests_on(x.statement)], x) for x in said),
+        about_entity=_by((entity_ids(x.statement, site), x) for x in said),
+        resting_on=_by(
+            ([e.target for e in x.statement.evidence if e.target], x) for x in said
+        ),
+    )
+
+
+def entity_ids(statement: Statement, site: Site) -> tuple[str, ...]:
+    """List the entities that a statement names by id, in order."""
+    names = [ref.id for ref in statement.record.entities]
+    match statement.record:
+        case Quotation(speaker=str(speaker)):
+            names.append(speaker)
+        case Event(participants=participants, place=place):
+            names += [*participants, place or ""]
+        case _:
+            pass
+    return tuple(name for name in dict.fromkeys(names) if name in site.entities)
+
+
+def _rests_on(statement: Statement) -> Iterator[Source]:
+    return (e.source for e in statement.evidence if e.source is not None)
+
+
+def _by(pairs: Iterable[tuple[Iterable[K], V]]) -> Mapping[K, tuple[V, ...]]:
+    found: defaultdict[K, dict[int, V]] = defaultdict(dict)
+    for keys, value in pairs:
+        for key in keys:
+            found[key][id(value)] = value
+    return {key: tuple(values.values()) for key, values in found.items()}

@@ -1,0 +1,154 @@
+"""Small parts that several views share: links, dates, lists of briefings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from briefgen.compose.graph import Said
+from briefgen.compose.words import inline
+from briefgen.model.edtf import DatePoint, EventDate
+from briefgen.model.site import Briefing, Source
+from briefgen.model.values import SourceStatus, Status
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a page of the site."""
+
+    text: str
+    """The words."""
+    url: str
+    """The page, from the site's root, perhaps with `#id`."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, for people and for programs."""
+
+    text: str
+    """As it is read."""
+    iso: str
+    """As `<time datetime>` takes it; empty where that takes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingItem:
+    """A briefing in a list."""
+
+    link: Link
+    """Its title."""
+    when: When | None
+    """Its date."""
+    kind: str
+    """What sort of briefing it is."""
+    bottom_line: Markup
+    """Its bottom line."""
+    badge: str
+    """What sets it apart: draft, retracted; mostly empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidItem:
+    """A statement in a list of what was said."""
+
+    text: str
+    """Its words."""
+    kind: str
+    """What sort of statement it is."""
+    link: Link
+    """Its place in its briefing."""
+    when: When | None
+    """The date of its briefing."""
+    withdrawn: bool
+    """Whether it was withdrawn."""
+
+
+def day(value: date) -> When:
+    """Write a day, or a moment, for a reader."""
+    text = f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    if isinstance(value, datetime) and (value.hour or value.minute):
+        clock = f"{value.hour:02}:{value.minute:02}"
+        return When(f"{text}, {clock}", value.isoformat(timespec="minutes"))
+    return When(text, f"{value.year:04}-{value.month:02}-{value.day:02}")
+
+
+def when(briefing: Briefing) -> When | None:
+    """Write a briefing's date."""
+    return day(briefing.date) if briefing.date else None
+
+
+def event_day(value: EventDate) -> When:
+    """Write when something happened, as exactly as is known."""
+    start = _point(value.start)
+    if value.end is None:
+        marked = value.start.approximate or value.start.uncertain
+        return When(start, "" if marked else value.start.text)
+    return When(f"{start} to {_point(value.end)}", "")
+
+
+def _point(point: DatePoint) -> str:
+    text = {
+        "day": day(point.first).text,
+        "month": f"{_MONTHS[point.first.month - 1]} {point.first.year}",
+        "year": f"{point.first.year}",
+    }[point.precision]
+    about = "about " if point.approximate else ""
+    doubt = " (uncertain)" if point.uncertain else ""
+    return f"{about}{text}{doubt}"
+
+
+def briefing_url(briefing: str) -> str:
+    """Say where a briefing stands."""
+    return f"briefings/{briefing}/"
+
+
+def briefing_link(briefing: Briefing) -> Link:
+    """Lead to a briefing by its title."""
+    return Link(briefing.title, briefing_url(briefing.id))
+
+
+def briefing_item(briefing: Briefing) -> BriefingItem:
+    """Show a briefing in a list."""
+    line = briefing.annotation.bottom_line
+    status = briefing.annotation.status
+    return BriefingItem(
+        link=briefing_link(briefing),
+        when=when(briefing),
+        kind=str(briefing.annotation.kind),
+        bottom_line=inline(line.text) if line else Markup(),
+        badge="" if status is Status.PUBLISHED else str(status),
+    )
+
+
+def said_item(said: Said) -> SaidItem:
+    """Show a statement in a list."""
+    briefing, statement = said.briefing, said.statement
+    return SaidItem(
+        text=statement.text,
+        kind=statement.kind.words,
+        link=Link(briefing.title, f"{briefing_url(briefing.id)}#{statement.id}"),
+        when=when(briefing),
+        withdrawn=statement.record.status == "withdrawn",
+    )
+
+
+def source_link(source: Source) -> Link:
+    """Lead to the page of a source."""
+    return Link(source.title, f"sources/{source.id}/")
+
+
+def source_warning(source: Source) -> str:
+    """Say that a source does not stand as it was."""
+    status = source.record.status
+    return "" if status is SourceStatus.CURRENT else str(status)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Count things in words: `1 source`, `2 sources`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

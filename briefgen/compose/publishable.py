@@ -1,0 +1,123 @@
+"""Leaves out what must stay back: here, once, so that no later stage can leak it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefgen.config import Settings
+from briefgen.model.annotation import (
+    Annotation,
+    Counterpoint,
+    Judgement,
+    OpenQuestion,
+    StatementRecord,
+    Update,
+)
+from briefgen.model.forms import changed
+from briefgen.model.site import Briefing, Evidence, Site, Statement, StatementKey
+from briefgen.model.statements import StatementKind
+from briefgen.model.values import Handling, Rights
+
+Kept = Mapping[StatementKey, Statement]
+
+
+def publishable(site: Site, settings: Settings) -> Site:
+    """Give the site without what its handling, status or rights hold back."""
+    highest = settings.options.handling
+    open_ones = [b for b in site.briefings if b.publishable]
+    kept = {
+        StatementKey(b.id, s.id): s
+        for b in open_ones
+        for s in b.statements
+        if _may_be_shown(s, highest)
+    }
+    briefings = tuple(_reduced(b, kept, {o.id for o in open_ones}) for b in open_ones)
+    used = {s.id for b in briefings for s in b.sources}
+    return replace(
+        site,
+        briefings=briefings,
+        topics={
+            name: topic
+            for name, topic in site.topics.items()
+            if name in site.recorded_topics
+            or any(name in b.annotation.topics for b in briefings)
+        },
+        sources={i: s for i, s in site.sources.items() if i in used or not s.briefing},
+    )
+
+
+def _may_be_shown(statement: Statement, highest: Handling) -> bool:
+    if statement.handling.level > highest.level:
+        return False
+    if statement.kind is not StatementKind.QUOTATION:
+        return True
+    # A quotation is nothing but text of its source.
+    sources = [e.source for e in statement.evidence if e.source]
+    return all(s.record.rights is not Rights.LINK for s in sources)
+
+
+def _reduced(briefing: Briefing, kept: Kept, published: set[str]) -> Briefing:
+    ids = {s.id for s in briefing.statements if StatementKey(briefing.id, s.id) in kept}
+    return replace(
+        briefing,
+        annotation=_annotation(briefing.annotation, briefing, ids, published),
+        statements=tuple(
+            _statement(s, ids, kept) for s in briefing.statements if s.id in ids
+        ),
+    )
+
+
+def _annotation(
+    annotation: Annotation, briefing: Briefing, ids: set[str], published: set[str]
+) -> Annotation:
+    """Drop what the fields say of statements and briefings that are left out."""
+    all_ids = {s.id for s in briefing.statements}
+    line = annotation.bottom_line
+    return changed(
+        annotation,
+        bottom_line=changed(line, rests_on=_only(line.rests_on, ids)) if line else None,
+        see_also=_only(annotation.see_also, published),
+        updates=tuple(
+            changed(u, statements=_only(u.statements, ids))
+            for u in annotation.updates
+            if not _only_of_hidden(u, ids, all_ids)
+        ),
+    )
+
+
+def _only_of_hidden(update: Update, ids: set[str], all_ids: set[str]) -> bool:
+    """Tell whether an update speaks of a statement that is left out.
+
+    Its words would give that statement away.
+    """
+    return any(i in all_ids and i not in ids for i in update.statements)
+
+
+def _statement(statement: Statement, ids: set[str], kept: Kept) -> Statement:
+    return replace(
+        statement,
+        record=_record(statement.record, ids, kept),
+        evidence=tuple(e for e in statement.evidence if _evidence_kept(e, kept)),
+        shaken_by=tuple(key for key in statement.shaken_by if key in kept),
+    )
+
+
+def _evidence_kept(evidence: Evidence, kept: Kept) -> bool:
+    return evidence.target is None or evidence.target in kept
+
+
+def _record(record: StatementRecord, ids: set[str], kept: Kept) -> StatementRecord:
+    """Drop references to statements that are left out."""
+    match record:
+        case Counterpoint(against=against):
+            return changed(record, against=_only(against, ids))
+        case Judgement(revises=str(name)) if StatementKey.read(name) not in kept:
+            return changed(record, revises=None)
+        case OpenQuestion(answered_by=str(name)):
+            there = StatementKey.read(name) in kept if "#" in name else name in ids
+            return record if there else changed(record, answered_by=None)
+        case _:
+            return record
+
+
+def _only(names: tuple[str, ...], known: set[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in known)

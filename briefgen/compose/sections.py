@@ -1,0 +1,101 @@
+"""The sections of a briefing, in the order that its kind gives them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+from briefgen.compose.graph import Graph
+from briefgen.compose.statements import StatementView, views
+from briefgen.compose.words import block, inline
+from briefgen.model.site import Briefing
+from briefgen.model.statements import StatementKind
+from briefgen.model.values import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, and what stands under it."""
+
+    id: str
+    """The id of its heading, such as `s-key-points`."""
+    heading: str
+    """Its heading."""
+    text: Markup
+    """Prose, as inline HTML; or nothing."""
+    blocks: Markup
+    """Finished blocks; or nothing."""
+    statements: tuple[StatementView, ...]
+    """Its statements."""
+
+
+_Maker: TypeAlias = Callable[[Briefing, Graph], Section]
+
+
+def sections(briefing: Briefing, graph: Graph) -> tuple[Section, ...]:
+    """Make the sections that have something in them."""
+    order = [*_FIRST[briefing.annotation.kind], *_LATER]
+    made = (make(briefing, graph) for make in dict.fromkeys(order))
+    return tuple(s for s in made if s.text or s.blocks or s.statements)
+
+
+def _of_kind(heading: str, kind: StatementKind) -> _Maker:
+    def make(briefing: Briefing, graph: Graph) -> Section:
+        statements = views(briefing.of_kind(kind), briefing, graph)
+        return _section(heading, statements=statements)
+
+    return make
+
+
+def _section(
+    heading: str,
+    text: Markup = Markup(),  # noqa: B008 - immutable
+    blocks: Markup = Markup(),  # noqa: B008 - immutable
+    statements: tuple[StatementView, ...] = (),
+) -> Section:
+    name = heading.lower().replace(" ", "-")
+    return Section(f"s-{name}", heading, text, blocks, statements)
+
+
+def _why_it_matters(briefing: Briefing, _: Graph) -> Section:
+    text = briefing.annotation.why_it_matters or ""
+    return _section("Why it matters", text=inline(text, _ids(briefing)))
+
+
+def _analysis(briefing: Briefing, _: Graph) -> Section:
+    text = briefing.annotation.analysis or ""
+    return _section("Analysis", blocks=block(text, _ids(briefing)))
+
+
+def _doubt(briefing: Briefing, graph: Graph) -> Section:
+    counterpoints = briefing.of_kind(StatementKind.COUNTERPOINT)
+    gaps = briefing.annotation.gaps or ""
+    return _section(
+        "Room for doubt",
+        text=inline(gaps, _ids(briefing)),
+        statements=views(counterpoints, briefing, graph),
+    )
+
+
+def _ids(briefing: Briefing) -> set[str]:
+    return {s.id for s in briefing.statements}
+
+
+_key_points = _of_kind("Key points", StatementKind.KEY_POINT)
+_judgements = _of_kind("Judgements", StatementKind.JUDGEMENT)
+_timeline = _of_kind("Timeline", StatementKind.EVENT)
+_quotations = _of_kind("In their words", StatementKind.QUOTATION)
+_questions = _of_kind("Open questions", StatementKind.OPEN_QUESTION)
+_watch = _of_kind("What to watch", StatementKind.WATCH)
+
+_FIRST: dict[Kind, tuple[_Maker, ...]] = {
+    Kind.NEWS: (_key_points, _judgements, _why_it_matters, _analysis),
+    Kind.ANALYSIS: (_judgements, _key_points, _analysis, _why_it_matters),
+    Kind.BACKGROUNDER: (_why_it_matters, _key_points, _analysis, _judgements),
+    Kind.PROFILE: (_key_points, _quotations, _why_it_matters, _analysis, _judgements),
+    Kind.CHRONOLOGY: (_timeline, _key_points, _why_it_matters, _analysis, _judgements),
+}
+"""What comes first on a page of each kind."""
+_LATER: tuple[_Maker, ...] = (_doubt, _timeline, _quotations, _questions, _watch)
+"""What comes after it, unless it came before."""

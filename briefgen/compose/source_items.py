@@ -1,0 +1,98 @@
+"""What lists of sources show of each."""
+
+from dataclasses import dataclass
+
+from briefgen.compose.graph import Graph
+from briefgen.compose.pieces import (
+    Link,
+    When,
+    day,
+    source_link,
+    source_warning,
+)
+from briefgen.compose.statements import source_anchor
+from briefgen.model.site import Source
+from briefgen.model.values import Reliability
+
+_RELIABILITY = {
+    Reliability.A: "completely reliable",
+    Reliability.B: "usually reliable",
+    Reliability.C: "fairly reliable",
+    Reliability.D: "not usually reliable",
+    Reliability.E: "unreliable",
+    Reliability.F: "reliability cannot be judged",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """A source in a list, or at the head of its page."""
+
+    anchor: str
+    """The id of its entry."""
+    title: str
+    """Its title."""
+    link: Link
+    """Its page."""
+    publisher: Link | str
+    """Who published it."""
+    author: str
+    """Who wrote it."""
+    published: When | None
+    """When it was published."""
+    accessed: When | None
+    """When it was read."""
+    url: str
+    """Its address."""
+    archive_url: str
+    """The address of a copy."""
+    type: str
+    """What it is."""
+    lang: str
+    """Its language."""
+    reliability: str
+    """How reliable it is, in words, with the letter."""
+    repeats: Link | None
+    """The source that it repeats."""
+    warning: str
+    """That it was corrected, retracted or is disputed."""
+    rights: str
+    """How much of its text is shown."""
+
+
+def source_item(source: Source, graph: Graph) -> SourceItem:
+    """Show a source in a list."""
+    record = source.record
+    return SourceItem(
+        anchor=source_anchor(source.id),
+        title=source.title,
+        link=source_link(source),
+        publisher=_publisher(source),
+        author=record.author or "",
+        published=day(record.published) if record.published else None,
+        accessed=day(record.accessed) if record.accessed else None,
+        url=record.url or "",
+        archive_url=record.archive_url or "",
+        type=record.type or "",
+        lang=source.lang,
+        reliability=reliability_words(source.reliability),
+        repeats=_repeats(source, graph),
+        warning=source_warning(source),
+        rights=str(record.rights) if source.article else "",
+    )
+
+
+def reliability_words(letter: Reliability | None) -> str:
+    """Say what an Admiralty letter means."""
+    return f"{letter}: {_RELIABILITY[letter]}" if letter else ""
+
+
+def _publisher(source: Source) -> Link | str:
+    if source.publisher:
+        return Link(source.publisher_name, f"publishers/{source.publisher}/")
+    return source.publisher_name
+
+
+def _repeats(source: Source, graph: Graph) -> Link | None:
+    origin = graph.site.sources.get(source.origin)
+    return source_link(origin) if origin and source.origin != source.id else None

@@ -1,0 +1,99 @@
+"""The texts of a briefing's sources, marked, as far as their rights allow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefgen.compose.pieces import Link, source_link
+from briefgen.evidence.excerpts import excerpt_html, excerpts
+from briefgen.evidence.marks import Passage, mark
+from briefgen.evidence.textcontent import blocks
+from briefgen.markup.article import prefixed
+from briefgen.model.article import Article
+from briefgen.model.site import Briefing, Source
+from briefgen.model.values import Rights
+
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source's text on the page of a briefing."""
+
+    id: str
+    """The id of its heading."""
+    link: Link
+    """Its source."""
+    whole: bool
+    """Whether all of it is shown, or only excerpts."""
+    lang: str
+    """Its language."""
+    dir: str
+    """`ltr` or `rtl`."""
+    html: Markup
+    """The finished block."""
+
+
+def source_texts(briefing: Briefing) -> tuple[SourceText, ...]:
+    """Show the texts of which something may be shown, in the order of the sources."""
+    shown = (
+        (source, _html(source, source.article, passages_in(source, briefing)))
+        for source in briefing.sources
+        if source.article is not None
+    )
+    return tuple(_view(source, html, briefing) for source, html in shown if html)
+
+
+def passages_in(source: Source, briefing: Briefing) -> tuple[Passage, ...]:
+    """List the passages of a source that the briefing's statements rest on."""
+    return tuple(
+        Passage(e.id, (s.id,), e.anchored.parts)
+        for s in briefing.statements
+        for e in s.evidence
+        if e.source is source and e.anchored is not None
+    )
+
+
+def direction(lang: str) -> str:
+    """Say in which direction a language is written."""
+    return "rtl" if lang.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def _html(source: Source, article: Article, passages: Sequence[Passage]) -> str:
+    match source.record.rights:
+        case Rights.FULL:
+            return mark(prefixed(article.body.html, f"src-{source.id}-"), passages)
+        case Rights.EXCERPT:
+            return _excerpts(article, passages, source.lang)
+        case Rights.LINK:
+            return ""
+
+
+def _excerpts(article: Article, passages: Sequence[Passage], lang: str) -> str:
+    if not passages:
+        return ""
+    text = _quotable(article)
+    parts = [part for passage in passages for part in passage.parts]
+    within = () if article.literal else blocks(article.body.html)
+    return excerpt_html(text, excerpts(text, parts, lang or "en", within), passages)
+
+
+def _quotable(article: Article) -> str:
+    """Blank out what no reader quotes, such as footnote marks; places stay."""
+    text = article.body.text
+    for start, end in article.body.hidden:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _view(source: Source, html: str, briefing: Briefing) -> SourceText:
+    lang = source.lang or briefing.lang
+    return SourceText(
+        id=f"s-text-{source.id}",
+        link=source_link(source),
+        whole=source.record.rights is Rights.FULL,
+        lang=lang,
+        dir=direction(lang),
+        html=Markup(html),  # noqa: S704 - a finished block of an allow-list
+    )

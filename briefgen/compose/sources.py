@@ -1,0 +1,79 @@
+"""The pages of sources, and their index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.compose.graph import Graph
+from briefgen.compose.pieces import SaidItem, counted, said_item
+from briefgen.compose.source_items import SourceItem, source_item
+from briefgen.config import Settings
+from briefgen.model.page import Page, PageKind, View
+from briefgen.model.site import Source
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source in the index."""
+
+    source: SourceItem
+    """The source."""
+    count: str
+    """How many statements rest on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView(View):
+    """What `pages/sources.md.jinja` shows."""
+
+    title: str
+    """The page's title."""
+    sources: tuple[SourceEntry, ...]
+    """By title."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView(View):
+    """What `pages/source.md.jinja` shows."""
+
+    title: str
+    """Its title."""
+    source: SourceItem
+    """What is said of it."""
+    said: tuple[SaidItem, ...]
+    """The statements that rest on it, newest first."""
+
+
+def sources(graph: Graph, settings: Settings) -> Iterator[Page]:
+    """Make the page of every source, and their index."""
+    every = graph.site.sources
+    if not every:
+        return
+    entries = [_entry(source, graph) for source in every.values()]
+    entries.sort(key=lambda e: (e.source.title, e.source.link.url))
+    yield Page(
+        kind=PageKind.SOURCES,
+        url="sources/",
+        title="Sources",
+        description=f"What the briefings of {settings.site_name} rest on.",
+        lang=settings.lang,
+        view=SourcesView("Sources", tuple(entries)),
+    )
+    for name, source in every.items():
+        item = source_item(source, graph)
+        yield Page(
+            kind=PageKind.SOURCE,
+            url=f"sources/{name}/",
+            title=item.title,
+            description="",
+            lang=settings.lang,
+            view=SourceView(
+                title=item.title,
+                source=item,
+                said=tuple(said_item(s) for s in graph.on_source.get(name, ())),
+            ),
+        )
+
+
+def _entry(source: Source, graph: Graph) -> SourceEntry:
+    number = len(graph.on_source.get(source.id, ()))
+    return SourceEntry(source_item(source, graph), counted(number, "statement"))

@@ -1,0 +1,88 @@
+"""From files to Markdown: one call a stage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.check import check
+from briefgen.compose import compose
+from briefgen.config import Settings
+from briefgen.diagnostics import Diagnostic, with_severities
+from briefgen.load import load
+from briefgen.model.page import Page
+from briefgen.model.site import Site
+from briefgen.render import Renderer
+from briefgen.resolve import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What there is, in numbers."""
+
+    briefings: int
+    """Briefings that may be published."""
+    left_out: Mapping[str, int]
+    """Briefings that may not, by the reason in a word."""
+    statements: int
+    """Statements of all briefings."""
+    quoted: int
+    """Pieces of evidence that quote a text, and so should anchor."""
+    anchored: int
+    """Those of them that do."""
+    cited: int
+    """Pieces of evidence that name a place in a source without text."""
+    sources: int
+    """Sources that passages are anchored in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The pages of a site, and what there is to say of its inputs."""
+
+    pages: tuple[Page, ...]
+    """Every page."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What there is to say, sorted by place, in the site's severities."""
+    counts: Counts
+    """What there is, in numbers."""
+
+    @property
+    def assets(self) -> Mapping[str, str]:
+        """Give the files that pages show: by place in the site, where they are."""
+        return {to: path for page in self.pages for to, path in page.assets.items()}
+
+
+def run(settings: Settings) -> Output:
+    """Load, check, resolve and compose a site."""
+    project = load(settings)
+    checked = check(project, settings)
+    site, unresolved = resolve(checked, settings)
+    pages = compose(site, settings)
+    found = (*checked.diagnostics, *unresolved)
+    return Output(pages, with_severities(found, settings.rules), count(site))
+
+
+def renderer(settings: Settings) -> Renderer:
+    """Make what renders the pages."""
+    return Renderer(settings)
+
+
+def count(site: Site) -> Counts:
+    """Count what a site has, drafts included; a quote that is lost counts as one."""
+    left_out: dict[str, int] = {}
+    for briefing in site.briefings:
+        if briefing.unpublished_because:
+            why = briefing.unpublished_because
+            left_out[why] = left_out.get(why, 0) + 1
+    evidence = [e for b in site.briefings for s in b.statements for e in s.evidence]
+    anchored = [e for e in evidence if e.anchored]
+    return Counts(
+        briefings=sum(b.publishable for b in site.briefings),
+        left_out=left_out,
+        statements=sum(len(b.statements) for b in site.briefings),
+        quoted=sum(e.record.quote is not None for e in evidence),
+        anchored=len(anchored),
+        cited=sum(
+            e.record.locator is not None and not e.record.quote for e in evidence
+        ),
+        sources=len({e.source.id for e in anchored if e.source}),
+    )

@@ -1,0 +1,5 @@
+"""Puts a page's view through its template and gives Markdown."""
+
+from briefgen.render.renderer import Renderer
+
+__all__ = ["Renderer"]

@@ -1,0 +1,94 @@
+"""Renders pages, and knows when one would come out as before."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from hashlib import blake2b
+from pathlib import Path
+
+import yaml
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import escape
+from pydantic_core import to_json
+
+from briefgen import __version__
+from briefgen.config import Settings
+from briefgen.diagnostics import BriefgenError
+from briefgen.model.page import Page
+from briefgen.render.environment import default_templates, environment
+from briefgen.render.links import PAGE_URL
+
+
+class Renderer:
+    """Turns pages into Markdown."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Read the templates of the site, and ours."""
+        site_templates = settings.root / settings.options.templates
+        self._env = environment(site_templates)
+        self._fingerprint = _fingerprint((default_templates(), site_templates))
+
+    def key(self, page: Page) -> str:
+        """Hash all that goes into the page's Markdown: same key, same text."""
+        digest = blake2b(self._fingerprint, digest_size=16)
+        digest.update(to_json(page))
+        return digest.hexdigest()
+
+    def render(self, page: Page) -> str:
+        """Give the page's Markdown, front matter first.
+
+        Raises:
+            BriefgenError: a template failed.
+
+        """
+        name = f"pages/{page.kind}.md.jinja"
+        context = {f.name: getattr(page.view, f.name) for f in fields(page.view)}
+        try:
+            body = self._env.get_template(name).render(context, **{PAGE_URL: page.url})
+        except TemplateSyntaxError as error:
+            where = f"{error.name}:{error.lineno}"
+            raise BriefgenError(f"template {where}: {error.message}") from error
+        except TemplateNotFound as error:
+            raise BriefgenError(f"there is no template {error.name}") from error
+        except (TemplateError, TypeError, ValueError) as error:
+            message = f"template {_place(error) or name}: {error}"
+            raise BriefgenError(f"{message} (on page /{page.url})") from error
+        return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"
+
+
+def _front_matter(page: Page) -> str:
+    """Write what themes need; they print title and description as they are."""
+    values = {
+        "title": str(escape(" ".join(page.title.split()))),
+        "description": str(escape(" ".join(page.description.split()))),
+        "kind": page.kind.value,
+        "lang": page.lang,
+        **page.data,
+    }
+    return yaml.dump(
+        values,
+        Dumper=yaml.CSafeDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=1_000_000,
+    )
+
+
+def _fingerprint(folders: Iterable[Path]) -> bytes:
+    digest = blake2b(__version__.encode(), digest_size=16)
+    for folder in folders:
+        for path in sorted(folder.rglob("*.jinja")):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes() + b"\0")
+    return digest.digest()
+
+
+def _place(error: BaseException) -> str:
+    """Find the template's line in a traceback: the innermost one counts."""
+    place = ""
+    traceback = error.__traceback__
+    while traceback is not None:
+        name = traceback.tb_frame.f_code.co_filename
+        if name.endswith(".jinja"):
+            place = f"{name}:{traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    return place

@@ -44,12 +44,10 @@ def check(project: Project, settings: Settings) -> Checked:
 def _annotations(project: Project, found: list[Diagnostic]) -> Iterable[AnnotationFile]:
     for document in project.annotations:
         article = _beside(document, project)
-        sound, annotation, diagnostics = validate_annotation(
-            document, defaults(article)
-        )
-        found += diagnostics
-        if annotation is not None:
-            yield annotation_file(sound, article, annotation, flawed=bool(diagnostics))
+        read = validate_annotation(document, defaults(article))
+        found += read.found
+        if read.value is not None:
+            yield annotation_file(read.document, article, read.value, read.removed)
 
 
 def _judged(

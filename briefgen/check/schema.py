@@ -1,7 +1,8 @@
 """The schema's word on a document: what it means, and what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,6 +16,24 @@ from briefgen.model.values import ID, named
 R = TypeVar("R")
 
 _ANNOTATION = TypeAdapter(Annotation)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[R]):
+    """What a mapping means, as far as the schema goes along with it.
+
+    What breaks the schema is taken out, and the rest is read again, so that one
+    run reports the other problems too.
+    """
+
+    document: Document
+    """The document without what was taken out; places are still right."""
+    value: R | None
+    """What was read; None where nothing can be."""
+    removed: frozenset[Path]
+    """Where that stood which was taken out."""
+    found: list[Diagnostic]
+    """What is wrong."""
 
 
 def defaults(article: Article | None) -> Mapping[str, Value]:
@@ -41,15 +60,10 @@ def _fits(key: str, value: Value) -> bool:
 
 def validate_annotation(
     document: Document, defaults: Mapping[str, Value]
-) -> tuple[Document, Annotation | None, list[Diagnostic]]:
-    """Read an annotation.
-
-    What breaks the schema is taken out of the document, and the rest is read
-    again, so that one run reports the other problems too. None is given where
-    nothing can be read.
-    """
+) -> "Read[Annotation]":
+    """Read an annotation."""
     if not isinstance(document.data, dict):
-        return document, None, [_no_mapping(document, ())]
+        return Read(document, None, frozenset(), [_no_mapping(document, ())])
     return _read(document, (), defaults, _ANNOTATION)
 
 
@@ -76,20 +90,20 @@ def validate_registry(
             found.append(_no_mapping(document, (key,)))
         else:
             read = _read(document, (key,), {}, adapter)
-            record, problems = read[1], read[2]
-            found += problems
-            if record is not None:
-                records[key] = record
-            if problems:
+            found += read.found
+            if read.value is not None:
+                records[key] = read.value
+            if read.found:
                 flawed.add(key)
     return records, frozenset(flawed), found
 
 
 def _read(
     document: Document, at: Path, defaults: Mapping[str, Value], adapter: TypeAdapter[R]
-) -> tuple[Document, R | None, list[Diagnostic]]:
+) -> Read[R]:
     """Read the mapping at `at`, taking out what is wrong until the rest is right."""
     found: dict[Diagnostic, None] = {}
+    removed: set[Path] = set()
     while True:
         value = _at(document.data, at)
         given = value if isinstance(value, dict) else {}
@@ -97,13 +111,18 @@ def _read(
             read = adapter.validate_python({**defaults, **given})
         except ValidationError as error:
             details = error.errors(include_url=False)
-            found |= {diagnostic(document, at, d, adapter): None for d in details}
+            found |= {
+                diagnostic(document, at, d, adapter): None
+                for d in details
+                if (*at, *d["loc"]) not in removed
+            }
             wrong = [_removable(document, at, d["type"], d["loc"]) for d in details]
+            removed |= set(wrong)
             if at in wrong:
-                return document, None, list(found)
+                return Read(document, None, frozenset(removed), list(found))
             document = _without(document, wrong)
         else:
-            return document, read, list(found)
+            return Read(document, read, frozenset(removed), list(found))
 
 
 def _at(data: Value, path: Path) -> Value:

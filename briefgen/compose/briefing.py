@@ -164,7 +164,7 @@ def _page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
         date=briefing.date.date().isoformat() if briefing.date else "",
         view=_view(briefing, graph, settings),
         data=data,
-        assets=_assets(briefing, settings),
+        assets=_assets(briefing, graph, settings),
     )
 
 
@@ -182,7 +182,7 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         updated=changes[0].when if changes else None,
         footing=_footing(briefing),
         notices=tuple(_notices(briefing, changes)),
-        picture=_picture(briefing),
+        picture=_picture(briefing) if _has_picture(briefing, graph, settings) else None,
         bottom_line=inline(line.text, ids) if line else Markup(),
         rests_on=line.rests_on if line else (),
         sections=sections(briefing, graph),
@@ -257,9 +257,17 @@ def _place(file: str) -> str:
     return file.removeprefix("pages/") if file.startswith("pages/") else f"files/{file}"
 
 
-def _assets(briefing: Briefing, settings: Settings) -> dict[str, str]:
+def _has_picture(briefing: Briefing, graph: Graph, settings: Settings) -> bool:
     image = briefing.annotation.image
-    if image is None or image.file.startswith("pages/"):
+    path = f"{settings.options.seeds}/{image.file}" if image else ""
+    return path in graph.site.files
+
+
+def _assets(briefing: Briefing, graph: Graph, settings: Settings) -> dict[str, str]:
+    image = briefing.annotation.image
+    if image is None or not _has_picture(briefing, graph, settings):
+        return {}
+    if image.file.startswith("pages/"):
         return {}
     return {_place(image.file): f"{settings.options.seeds}/{image.file}"}
 

@@ -29,8 +29,8 @@ class AnnotationFile:
     """What the author wrote."""
     statements: tuple[Numbered, ...]
     """Its statements, each with its id."""
-    flawed: bool
-    """Whether something was left out that breaks the schema: fails closed."""
+    removed: frozenset[Path]
+    """What was left out because it breaks the schema: the page fails closed."""
 
     @property
     def id(self) -> str:
@@ -49,11 +49,10 @@ def annotation_file(
     document: Document,
     article: Article | None,
     annotation: Annotation,
-    *,
-    flawed: bool = False,
+    removed: frozenset[Path] = frozenset(),
 ) -> AnnotationFile:
     """Put an annotation and its document together, and number its statements."""
-    return AnnotationFile(document, article, annotation, numbered(annotation), flawed)
+    return AnnotationFile(document, article, annotation, numbered(annotation), removed)
 
 
 def stem_id(file: str) -> str:

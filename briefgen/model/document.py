@@ -51,6 +51,8 @@ class Document:
         at, value = 0, self.data
         for position, step in enumerate(path):
             child = _child(value, at, step)
+            if child is None and step == 0:
+                continue  # one thing stands for a list of one
             if child is None:
                 break
             last = position == len(path) - 1

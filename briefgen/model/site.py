@@ -171,3 +171,5 @@ class Site:
     """By id."""
     sources: Mapping[str, Source]
     """By id, those of briefings included."""
+    files: frozenset[str]
+    """Paths of the files below the seeds folder, for what a page shows of them."""

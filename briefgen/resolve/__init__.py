@@ -26,6 +26,7 @@ def resolve(
     found += unused_texts(checked, desk)
     site = Site(
         briefings=chained(briefings(files, desk, settings, found), files, found),
+        files=checked.project.files,
         entities=checked.entities.records,
         stories=checked.stories.records,
         topics=topics(checked, files, found),

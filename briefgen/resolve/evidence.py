@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefgen.diagnostics import Diagnostic, Location, diagnose
 from briefgen.evidence.anchor import anchor
 from briefgen.evidence.negation import negated
-from briefgen.evidence.selectors import Anchored, Failure, TextQuoteSelector
+from briefgen.evidence.selectors import Anchored, Failure, Reason, TextQuoteSelector
 from briefgen.evidence.text import Text
 from briefgen.model.annotation import Evidence as EvidenceRecord
 from briefgen.model.checked import AnnotationFile
@@ -15,6 +15,7 @@ from briefgen.model.site import Evidence, Source
 from briefgen.resolve.failures import failed
 from briefgen.resolve.sources import Desk, unknown_source
 
+_OF_OCCURRENCE = {Reason.OCCURRENCE, Reason.INVALID}
 _WIDE_GAP = 1500  # characters: DESIGN, section 6
 
 
@@ -120,7 +121,9 @@ def _anchored(at: Quoting, record: EvidenceRecord, source: Source) -> Anchored |
     )
     result = anchor(text, selector)
     if isinstance(result, Failure):
-        at.report(failed(at.location("quote"), selector, result, text, source.article))
+        of_count = record.occurrence and result.reason in _OF_OCCURRENCE
+        place = at.location("occurrence" if of_count else "quote")
+        at.report(failed(place, selector, result, text, source.article))
         return None
     for doubt in _doubts(at, text, result):
         at.report(doubt)

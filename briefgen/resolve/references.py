@@ -20,6 +20,23 @@ def references(
         yield from _stories(file, checked)
         yield from _briefings(file, files)
         yield from _statements(file, files)
+        yield from _picture(file, checked)
+
+
+def _picture(file: AnnotationFile, checked: Checked) -> Iterator[Diagnostic]:
+    image = file.annotation.image
+    if image is None:
+        return
+    path = f"{checked.project.seeds}/{image.file}"
+    if path not in checked.project.files:
+        guess = closest(path, checked.project.files)
+        offer = guess.removeprefix(f"{checked.project.seeds}/")
+        yield diagnose(
+            "BG409",
+            file.location(("image", "file")),
+            f"there is no file {path}",
+            f"did you mean `{offer}`?" if offer else "",
+        )
 
 
 def _entities(file: AnnotationFile, checked: Checked) -> Iterator[Diagnostic]:

@@ -116,7 +116,7 @@ class _Builder:
             self._declare(site_id, briefing, item, file.article, file.location())
         beside = _owner_of_article(file, self._checked.project.seeds)
         for i, item in enumerate(annotation.sources):
-            if is_reference(item):
+            if _refers(file, i):
                 continue
             local = item.id or f"s{i + 1}"
             site_id = f"{briefing}-{local}"
@@ -140,7 +140,7 @@ class _Builder:
         listed: dict[str, str] = {}
         for i, item in enumerate(file.annotation.sources):
             name = item.id or f"s{i + 1}"
-            if not is_reference(item):
+            if not _refers(file, i):
                 listed |= {name: order[name]} if name in order else {}
                 continue
             source = everywhere.find(briefing, name)
@@ -301,5 +301,11 @@ def _owner_of_article(file: AnnotationFile, seeds: str) -> int | None:
     items = list(enumerate(file.annotation.sources))
     if any(f"{seeds}/{s.file}" == file.article.file for _, s in items):
         return None  # found by its `file`, as any other
-    without = [i for i, s in items if s.file is None and not is_reference(s)]
+    without = [i for i, s in items if s.file is None and not _refers(file, i)]
     return without[0] if len(without) == 1 else None
+
+
+def _refers(file: AnnotationFile, index: int) -> bool:
+    """Tell whether an item only names a source that is declared elsewhere."""
+    flawed = any(path[:2] == ("sources", index) for path in file.removed)
+    return is_reference(file.annotation.sources[index]) and not flawed

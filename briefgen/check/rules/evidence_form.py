@@ -1,6 +1,5 @@
 """Evidence is a quote, a place in a source, or a statement (BG216, BG305)."""
 
-import re
 from collections.abc import Iterator
 
 from briefgen.config import Settings
@@ -44,15 +43,6 @@ def _judge(
         names = " and ".join(f"`{name}`" for name in given)
         message = f"{names} exclude each other"
         yield diagnose("BG216", place, message, "make two items of them")
-    if evidence.occurrence and not re.fullmatch(
-        r"\s*\d+\s*/\s*\d+\s*", evidence.occurrence
-    ):
-        yield diagnose(
-            "BG305",
-            file.location((*path, "occurrence")),
-            f"`{evidence.occurrence}` does not say which place, and of how many",
-            "write for instance `occurrence: 2/3`",
-        )
     if evidence.quote is None:
         yield from _without_quote(file, path, evidence)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefgen.config import Settings
-from briefgen.diagnostics import Diagnostic, diagnose
+from briefgen.diagnostics import Diagnostic, closest, diagnose
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.values import Status
 
@@ -27,10 +27,16 @@ def rule(file: AnnotationFile, _: Settings) -> Iterator[Diagnostic]:
         "key_points": annotation.key_points,
     }
     for name, value in given.items():
-        if not value and not (file.flawed and file.document.has((name,))):
+        if not value and not _tried(name, file):
             yield diagnose(
                 "BG201",
                 file.location(),
                 f"a published briefing needs `{name}`",
                 f"add it, or set `status: draft`:\n{_HELP[name]}",
             )
+
+
+def _tried(name: str, file: AnnotationFile) -> bool:
+    """Tell whether the field is there, but wrong: one mistake is said once."""
+    keys = [str(path[0]) for path in file.removed]
+    return bool(closest(name, keys))

@@ -1,0 +1,57 @@
+"""What the tests share: a whole site in one string."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.config import Settings, read_settings
+from briefgen.diagnostics import Diagnostic
+from briefgen.pipeline import Output, run
+
+MKDOCS = "site_name: Test\ndocs_dir: seeds/pages\nplugins:\n  - briefgen\n"
+_FILE = re.compile(r"^-- (?P<path>\S+) --\n", re.MULTILINE)
+
+
+def write_site(root: Path, text: str) -> Path:
+    """Write the files of `-- path --` blocks; mkdocs.yml is given where missing."""
+    parts = _FILE.split(text)
+    files = dict(zip(parts[1::2], parts[2::2], strict=True))
+    for path, content in {"mkdocs.yml": MKDOCS, **files}.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    (root / "seeds/pages").mkdir(parents=True, exist_ok=True)
+    return root
+
+
+def settings_of(root: Path) -> Settings:
+    return read_settings(root / "mkdocs.yml")
+
+
+def said(diagnostics: tuple[Diagnostic, ...], *codes: str) -> list[str]:
+    """Show diagnostics as `file:line:column code`, perhaps of some codes alone."""
+    return [
+        f"{d.location.file.removeprefix('seeds/')}:{d.location.line}:"
+        f"{d.location.column} {d.code}"
+        for d in diagnostics
+        if not codes or d.code in codes
+    ]
+
+
+Site = Callable[[str], Output]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Run the pipeline on a site given as text."""
+    return lambda text: run(settings_of(write_site(tmp_path, text)))
+
+
+@pytest.fixture(autouse=True)
+def _same_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every test run on 1 January 2025, unless it says otherwise."""
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")

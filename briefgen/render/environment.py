@@ -9,7 +9,9 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Undefined,
 )
+from markupsafe import Markup
 
 from briefgen.markup.escape import finalize
 from briefgen.render.links import href, markdown_href, web
@@ -28,7 +30,7 @@ def environment(site_templates: Path) -> Environment:
         loader=_loader(site_templates),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=finalize,
+        finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -39,6 +41,12 @@ def environment(site_templates: Path) -> Environment:
     env.filters.update(href=href, markdown_href=markdown_href, web=web)
     env.globals.clear()
     return env
+
+
+def _finalize(value: object) -> Markup | str:
+    if isinstance(value, Undefined):
+        return str(value)  # raises, and names the variable
+    return finalize(value)
 
 
 def default_templates() -> Path:

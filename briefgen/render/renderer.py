@@ -23,6 +23,7 @@ class Renderer:
 
     def __init__(self, settings: Settings) -> None:
         """Read the templates of the site, and ours."""
+        self._root = settings.root
         site_templates = settings.root / settings.options.templates
         self._env = environment(site_templates)
         self._fingerprint = _fingerprint((default_templates(), site_templates))
@@ -50,9 +51,26 @@ class Renderer:
         except TemplateNotFound as error:
             raise BriefgenError(f"there is no template {error.name}") from error
         except (TemplateError, TypeError, ValueError) as error:
-            message = f"template {_place(error) or name}: {error}"
+            message = f"template {self._place(error) or name}: {error}"
             raise BriefgenError(f"{message} (on page /{page.url})") from error
         return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"
+
+    def _place(self, error: BaseException) -> str:
+        """Find the template's line in a traceback: the innermost one counts."""
+        place = ""
+        traceback = error.__traceback__
+        while traceback is not None:
+            name = traceback.tb_frame.f_code.co_filename
+            if name.endswith(".jinja"):
+                path = Path(name)
+                shown = (
+                    path.relative_to(self._root)
+                    if path.is_relative_to(self._root)
+                    else path
+                )
+                place = f"{shown}:{traceback.tb_lineno}"
+            traceback = traceback.tb_next
+        return place
 
 
 def _front_matter(page: Page) -> str:
@@ -80,15 +98,3 @@ def _fingerprint(folders: Iterable[Path]) -> bytes:
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
             digest.update(path.read_bytes() + b"\0")
     return digest.digest()
-
-
-def _place(error: BaseException) -> str:
-    """Find the template's line in a traceback: the innermost one counts."""
-    place = ""
-    traceback = error.__traceback__
-    while traceback is not None:
-        name = traceback.tb_frame.f_code.co_filename
-        if name.endswith(".jinja"):
-            place = f"{name}:{traceback.tb_lineno}"
-        traceback = traceback.tb_next
-    return place

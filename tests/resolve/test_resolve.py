@@ -63,13 +63,17 @@ def with_b(yaml: str) -> str:
             ["b.yml:2:36 BG311"],
         ),
         (
-            "watch: [{id: w, text: W, evidence: {source: 'a#article',"
-            " quote: one of the allies agreed in}}]\n",
+            (
+                "watch: [{id: w, text: W, evidence: "
+                "{source: 'a#article', quote: one of the allies agreed in}}]\n"
+            ),
             [],
         ),
         (
-            "watch: [{id: w, text: W, evidence: {source: 'a#articl',"
-            " quote: one of the allies agreed in}}]\n",
+            (
+                "watch: [{id: w, text: W, evidence: {source: 'a#articl',"
+                " quote: one of the allies agreed in}}]\n"
+            ),
             ["b.yml:2:45 BG405"],
         ),
     ],

@@ -1,0 +1,128 @@
+"""Rendering: overrides, front matter, links, and what goes wrong in a template."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefgen.diagnostics import BriefgenError
+from briefgen.model.page import Page
+from briefgen.pipeline import Output, renderer, run
+from tests.conftest import settings_of, write_site
+
+SITE = """\
+-- seeds/entities.yml --
+nato: {name: "*NATO* {{ 7 * 7 }}", type: organisation}
+-- seeds/a.txt --
+All of the allies agreed on it in the end.
+-- seeds/a.yml --
+title: '<b>One</b> & "two": {{ x }} [a](b)'
+date: 2023-07-04
+bottom_line: 'It *is* <script>alert(1)</script> so: [nato](https://www.nato.int/a_b).'
+key_points:
+  - id: kp1
+    text: Shown <i>raw</i> `code` *star*
+    evidence: All of the allies agreed on it
+entities: [nato]
+"""
+
+
+def site(root: Path, text: str = SITE) -> Output:
+    return run(settings_of(write_site(root, text)))
+
+
+def page(output: Output, url: str) -> Page:
+    return next(p for p in output.pages if p.url == url)
+
+
+def markdown(root: Path, url: str, text: str = SITE) -> str:
+    output = site(root, text)
+    return renderer(settings_of(root)).render(page(output, url))
+
+
+def test_text_is_literal_in_markdown(tmp_path: Path) -> None:
+    text = markdown(tmp_path, "briefings/a/")
+    body = text.split("---\n", 2)[2]
+    for raw in ("<b>", "<i>", "<script>", "`code`", "*star*", "{{", "[a]"):
+        assert raw not in body
+    assert "It <em>is</em>" in body
+
+
+def test_title_and_description_are_escaped_for_themes_that_do_not(
+    tmp_path: Path,
+) -> None:
+    text = markdown(tmp_path, "briefings/a/")
+    front_matter = text.split("---\n", 2)[1]
+    assert "&lt;b&gt;One&lt;/b&gt; &amp; &#34;two&#34;" in front_matter
+    assert "<script>" not in front_matter
+
+
+def test_links_are_relative_to_the_page(tmp_path: Path) -> None:
+    assert 'href="../../entities/nato/"' in markdown(tmp_path, "briefings/a/")
+    assert "](briefings/a/index.md)" in markdown(tmp_path, "")
+    assert "](../../briefings/a/index.md)" in markdown(tmp_path, "entities/nato/")
+
+
+def test_no_blank_line_stands_in_a_finished_block(tmp_path: Path) -> None:
+    text = markdown(tmp_path, "briefings/a/")
+    blocks = re.findall(r"^<(div|dl|ol|ul|figure)\b.*?^</\1>", text, re.MULTILINE | re.DOTALL)
+    assert blocks
+    for match in re.finditer(r"^<(div|dl|ol|ul|figure)\b.*?^</\1>", text, re.MULTILINE | re.DOTALL):
+        assert "\n\n" not in match[0]
+
+
+def test_a_site_overrides_a_page_and_a_partial(tmp_path: Path) -> None:
+    text = (
+        SITE
+        + "-- templates/pages/entity.md.jinja --\n# Dossier of {{ title }}\n"
+        + "-- templates/partials/source-line.md.jinja --\n<li>ours</li>\n"
+    )
+    assert "# Dossier of &#42;NATO&#42;" in markdown(tmp_path, "entities/nato/", text)
+    assert "<li>ours</li>" in markdown(tmp_path, "briefings/a/", text)
+
+
+def test_a_site_extends_one_of_ours(tmp_path: Path) -> None:
+    text = (
+        SITE
+        + "-- templates/partials/source-line.md.jinja --\n"
+        + '{% include "briefgen/partials/source-line.md.jinja" %}\n<li>more</li>\n'
+    )
+    result = markdown(tmp_path, "briefings/a/", text)
+    assert "s-source-a-article" in result
+    assert "<li>more</li>" in result
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("# {{ titel }}", r"pages/entity\.md\.jinja:1: 'titel' is undefined"),
+        ("# {{ title }\n", r"pages/entity\.md\.jinja:1: "),
+        ("# {{ facts }}", r"pages/entity\.md\.jinja:1: "),
+        ("# {{ title|upper }}", r"pages/entity\.md\.jinja:1: No filter named 'upper'"),
+        ("{% include 'no.jinja' %}", r"no template no\.jinja"),
+    ],
+)
+def test_a_mistake_in_a_template_names_it_and_its_line(
+    tmp_path: Path, template: str, message: str
+) -> None:
+    text = f"{SITE}-- templates/pages/entity.md.jinja --\n{template}\n"
+    with pytest.raises(BriefgenError, match=message):
+        markdown(tmp_path, "entities/nato/", text)
+
+
+def test_the_key_changes_with_what_goes_in_and_with_nothing_else(
+    tmp_path: Path,
+) -> None:
+    def keys() -> dict[str, str]:
+        key = renderer(settings_of(tmp_path)).key
+        return {p.url: key(p) for p in run(settings_of(tmp_path)).pages}
+
+    site(tmp_path)
+    before = keys()
+    assert keys() == before
+    write_site(tmp_path, SITE.replace("Shown", "Seen"))
+    changed = {url for url, key in keys().items() if key != before[url]}
+    assert "briefings/a/" in changed
+    assert "entities/" not in changed
+    write_site(tmp_path, "-- templates/pages/topic.md.jinja --\n# {{ title }}\n")
+    assert not set(keys().values()) & set(before.values())

@@ -9,13 +9,14 @@ from pydantic import TypeAdapter
 from briefgen.check.rules import RULES
 from briefgen.check.schema import defaults, validate_annotation, validate_registry
 from briefgen.config import Settings
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.model.article import Article
-from briefgen.model.checked import AnnotationFile, Checked, Registry, annotation_file
+from briefgen.model.checked import AnnotationFile, Checked, Registry
 from briefgen.model.document import Document
 from briefgen.model.project import Project
 from briefgen.model.registry import Entity, Publisher, Story, Topic
 from briefgen.model.source import SharedSource
+from briefgen.model.statements import numbered
 
 R = TypeVar("R")
 
@@ -27,7 +28,7 @@ def check(project: Project, settings: Settings) -> Checked:
     found += _judged(files, settings)
 
     def registry(name: str, record: type[R]) -> Registry[R]:
-        return _registry(project.registries.get(name), record, found)
+        return _registry(project, name, record, found)
 
     return Checked(
         project=project,
@@ -42,12 +43,20 @@ def check(project: Project, settings: Settings) -> Checked:
 
 
 def _annotations(project: Project, found: list[Diagnostic]) -> Iterable[AnnotationFile]:
+    broken = _broken(project)
     for document in project.annotations:
         article = _beside(document, project)
         read = validate_annotation(document, defaults(article))
         found += read.found
         if read.value is not None:
-            yield annotation_file(read.document, article, read.value, read.removed)
+            yield AnnotationFile(
+                document=read.document,
+                article=article,
+                annotation=read.value,
+                statements=numbered(read.value),
+                removed=read.removed,
+                readable=document.file not in broken,
+            )
 
 
 def _judged(
@@ -62,10 +71,19 @@ def _beside(document: Document, project: Project) -> Article | None:
 
 
 def _registry(
-    document: Document | None, record: type[R], found: list[Diagnostic]
+    project: Project, name: str, record: type[R], found: list[Diagnostic]
 ) -> Registry[R]:
+    document = project.registries.get(name)
     if document is None:
         return Registry(None, {})
     records, flawed, diagnostics = validate_registry(document, TypeAdapter(record))
     found += diagnostics
+    if document.file in _broken(project):
+        flawed = frozenset(records)
     return Registry(document, records, flawed)
+
+
+def _broken(project: Project) -> frozenset[str]:
+    """Name the files whose YAML has an error."""
+    errors = (d for d in project.diagnostics if d.severity is Severity.ERROR)
+    return frozenset(d.location.file for d in errors)

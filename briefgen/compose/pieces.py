@@ -33,7 +33,7 @@ class When:
 
     text: str
     """As it is read."""
-    iso: str
+    iso: Markup
     """As `<time datetime>` takes it; empty where that takes none."""
 
 
@@ -74,8 +74,12 @@ def day(value: date) -> When:
     text = f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, datetime) and (value.hour or value.minute):
         clock = f"{value.hour:02}:{value.minute:02}"
-        return When(f"{text}, {clock}", value.isoformat(timespec="minutes"))
-    return When(text, f"{value.year:04}-{value.month:02}-{value.day:02}")
+        return When(f"{text}, {clock}", _iso(value.isoformat(timespec="minutes")))
+    return When(text, _iso(f"{value.year:04}-{value.month:02}-{value.day:02}"))
+
+
+def _iso(text: str) -> Markup:
+    return Markup(text)  # noqa: S704 - digits, hyphens, colons and a plus
 
 
 def when(briefing: Briefing) -> When | None:
@@ -88,8 +92,8 @@ def event_day(value: EventDate) -> When:
     start = _point(value.start)
     if value.end is None:
         marked = value.start.approximate or value.start.uncertain
-        return When(start, "" if marked else value.start.text)
-    return When(f"{start} to {_point(value.end)}", "")
+        return When(start, Markup() if marked else _iso(value.start.text))
+    return When(f"{start} to {_point(value.end)}", Markup())
 
 
 def _point(point: DatePoint) -> str:

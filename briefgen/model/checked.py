@@ -12,7 +12,7 @@ from briefgen.model.document import Document, Path
 from briefgen.model.project import Project
 from briefgen.model.registry import Entity, Publisher, Story, Topic
 from briefgen.model.source import SharedSource
-from briefgen.model.statements import Numbered, numbered
+from briefgen.model.statements import Numbered
 
 R = TypeVar("R")
 
@@ -30,7 +30,14 @@ class AnnotationFile:
     statements: tuple[Numbered, ...]
     """Its statements, each with its id."""
     removed: frozenset[Path]
-    """What was left out because it breaks the schema: the page fails closed."""
+    """What was left out because it breaks the schema."""
+    readable: bool
+    """Whether its YAML has no error; one may hide another value."""
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether it says what it means; what does not, fails closed."""
+        return self.readable and not self.removed
 
     @property
     def id(self) -> str:
@@ -43,16 +50,6 @@ class AnnotationFile:
         if path and front_matter is not None and not self.document.has(path[:1]):
             return front_matter.location(path, key=key)
         return self.document.location(path, key=key)
-
-
-def annotation_file(
-    document: Document,
-    article: Article | None,
-    annotation: Annotation,
-    removed: frozenset[Path] = frozenset(),
-) -> AnnotationFile:
-    """Put an annotation and its document together, and number its statements."""
-    return AnnotationFile(document, article, annotation, numbered(annotation), removed)
 
 
 def stem_id(file: str) -> str:

@@ -49,6 +49,8 @@ def _relative(context: Context, url: str) -> str:
     if not path and hash_:
         return url
     base = relpath(path or ".", str(page) or ".")
+    if base == "." and hash_:
+        return f"#{fragment}"
     folder = "/" if not path or path.endswith("/") else ""
     return f"{base}{folder}{hash_}{fragment}"
 

@@ -84,7 +84,7 @@ def moment(value: date | None, settings: Settings) -> datetime | None:
 def _held_back(file: AnnotationFile, handling: Handling, settings: Settings) -> str:
     """Say why a briefing may not be shown; what cannot be judged, may not."""
     annotation = file.annotation
-    if file.removed or not _whole(annotation):
+    if not file.sound or not _whole(annotation):
         return "errors"
     if annotation.status is Status.WITHHELD:
         return "withheld"

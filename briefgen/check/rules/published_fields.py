@@ -18,7 +18,7 @@ _HELP = {
 def rule(file: AnnotationFile, _: Settings) -> Iterator[Diagnostic]:
     """Name the fields that are missing."""
     annotation = file.annotation
-    if annotation.status is not Status.PUBLISHED:
+    if annotation.status is not Status.PUBLISHED or not file.readable:
         return
     given = {
         "title": annotation.title,

@@ -41,7 +41,7 @@ class Options:
     """Whether pages link to their annotation, where `edit_uri` is known."""
     public_repository: bool = False
     """Whether everybody can read the repository, and so all of `seeds/`."""
-    rules: dict[str, str] = Field(default_factory=dict)
+    rules: dict[str, str | bool] = Field(default_factory=dict)
     """Severity by code: `error`, `warning`, `advice` or `off`."""
 
 
@@ -168,10 +168,11 @@ def _options(values: Mapping[str, object]) -> Options:
         raise ConfigError(f"plugins: briefgen: {name}: {message}") from None
 
 
-def _rules(rules: Mapping[str, str]) -> Mapping[str, Severity | None]:
+def _rules(rules: Mapping[str, str | bool]) -> Mapping[str, Severity | None]:
     words: dict[str, Severity | None] = {s.value: s for s in Severity}
     words["off"] = words["False"] = None  # YAML 1.1 reads `off` as false
-    for code, word in rules.items():
+    chosen = {code: str(word) for code, word in rules.items()}
+    for code, word in chosen.items():
         if code not in CATALOGUE:
             raise ConfigError(f"plugins: briefgen: rules: {code} is no code")
         if word not in words:
@@ -179,7 +180,7 @@ def _rules(rules: Mapping[str, str]) -> Mapping[str, Severity | None]:
                 f"plugins: briefgen: rules: {code}: {word} is no severity",
                 "use error, warning, advice or off",
             )
-    return MappingProxyType({code: words[word] for code, word in rules.items()})
+    return MappingProxyType({code: words[word] for code, word in chosen.items()})
 
 
 def _now(timezone: str) -> datetime:

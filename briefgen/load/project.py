@@ -1,0 +1,192 @@
+"""The files below `seeds/` become the inputs of a site: all reading is here."""
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from briefgen.config import Settings
+from briefgen.diagnostics import (
+    BriefgenError,
+    Diagnostic,
+    Location,
+    Severity,
+    diagnose,
+)
+from briefgen.load.article import article
+from briefgen.load.limits import ANNOTATION, ARTICLE, REGISTRY, Limits
+from briefgen.load.text import decode
+from briefgen.load.walk import seeds_folder, walk
+from briefgen.load.yaml import parse
+from briefgen.model.article import Article
+from briefgen.model.document import Document
+from briefgen.model.project import REGISTRIES, Project
+
+_ASIDE = ("pages", "digests")
+"""Folders of seeds/ that hold neither articles nor annotations."""
+
+_SUFFIXES = {".yml": ".yml", ".yaml": ".yml", ".txt": ".txt", ".md": ".md"}
+"""The suffix a file must have, by what it has in small letters."""
+
+_UTF8_BYTES = 4
+"""Bytes that a character has at most."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been read so far."""
+
+    annotations: list[Document] = field(default_factory=list)
+    registries: dict[str, Document] = field(default_factory=dict)
+    articles: dict[str, Article] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def judge(
+        self, file: str, problems: tuple[Diagnostic, ...], *, there: bool
+    ) -> None:
+        """Keep what there is to say of a file."""
+        self.problems += problems
+        if not there or any(p.severity is Severity.ERROR for p in problems):
+            self.unreadable.add(file)
+
+
+def load(settings: Settings) -> Project:
+    """Read every input of a site.
+
+    A file with an error is unreadable. Where something could be made of it
+    all the same, it is among the documents or articles besides, so that more
+    can be said of it; but nothing of it must be published, since a field that
+    would have withheld it may be what could not be read.
+
+    Raises:
+        ConfigError: there is no seeds folder inside the site's folder.
+        BriefgenError: the system does not let a file be read.
+
+    """
+    root = settings.root
+    seeds = seeds_folder(root, settings.options.seeds)
+    files: list[str] = []
+    found = _Found()
+    for item in _walk(root, seeds):
+        if isinstance(item, str):
+            files.append(item)
+        else:
+            found.problems.append(item)
+    files.sort()
+    inputs = [file for file in files if not file.startswith(_aside(seeds))]
+    for file in inputs:
+        _take(root, seeds, file, found)
+    found.problems += _doubles(inputs)
+    return Project(
+        annotations=tuple(found.annotations),
+        registries=found.registries,
+        articles=found.articles,
+        files=frozenset(files),
+        unreadable=frozenset(found.unreadable),
+        seeds=seeds,
+        diagnostics=tuple(sorted(found.problems, key=lambda d: d.order)),
+    )
+
+
+def _walk(root: Path, seeds: str) -> list[str | Diagnostic]:
+    try:
+        return list(walk(root, seeds))
+    except OSError as error:
+        raise BriefgenError(
+            f"{error.filename} cannot be read: {error.strerror}"
+        ) from None
+
+
+def _aside(seeds: str) -> tuple[str, ...]:
+    return tuple(f"{seeds}/{folder}/" for folder in _ASIDE)
+
+
+def _take(root: Path, seeds: str, file: str, found: _Found) -> None:
+    """Read one file, if it is an input."""
+    path = PurePosixPath(file)
+    suffix = _SUFFIXES.get(path.suffix.lower())
+    if suffix is None:
+        return
+    if suffix != path.suffix:
+        found.problems.append(_suffix(path, suffix))
+        return
+    if suffix == ".yml":
+        _take_yaml(root, seeds, path, found)
+    else:
+        _take_article(root, file, found)
+
+
+def _take_article(root: Path, file: str, found: _Found) -> None:
+    data = _read(root, file, ARTICLE)
+    if data is None:
+        return
+    text, problems = article(data, file)
+    if text is not None:
+        found.articles[file] = text
+    found.judge(file, problems, there=text is not None)
+
+
+def _take_yaml(root: Path, seeds: str, path: PurePosixPath, found: _Found) -> None:
+    file, name = str(path), path.stem
+    registry = str(path.parent) == seeds and name in REGISTRIES
+    limits = REGISTRY if registry else ANNOTATION
+    data = _read(root, file, limits.characters * _UTF8_BYTES)
+    if data is None:
+        return
+    document, problems = _document(data, file, limits)
+    if document is not None and registry:
+        found.registries[name] = document
+    elif document is not None:
+        found.annotations.append(document)
+    found.judge(file, problems, there=document is not None)
+
+
+def _document(
+    data: bytes, file: str, limits: Limits
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Read an annotation or registry, which is a mapping."""
+    text = decode(data, file)
+    if isinstance(text, Diagnostic):
+        return None, (text,)
+    document, problems = parse(text, file, limits=limits)
+    if document is None or isinstance(document.data, dict):
+        return document, problems
+    if document.data is None:
+        message = "the file is empty"
+    else:
+        kind = "a list" if isinstance(document.data, list) else "text"
+        message = f"the file holds {kind}, not fields"
+    remedy = "a field is written `name: value`, each on a line of its own"
+    wrong = diagnose("BG115", document.location(), message, remedy)
+    return None, (*problems, wrong)
+
+
+def _read(root: Path, file: str, limit: int) -> bytes | None:
+    """Read a file up to just above a limit; one that has gone is no input."""
+    try:
+        with (root / file).open("rb") as stream:
+            return stream.read(limit + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise BriefgenError(f"{file} cannot be read: {error.strerror}") from None
+
+
+def _suffix(path: PurePosixPath, suffix: str) -> Diagnostic:
+    message = f"files whose names end in {path.suffix} are not read"
+    remedy = f"rename it to {path.stem}{suffix}"
+    return diagnose("BG115", Location(str(path)), message, remedy)
+
+
+def _doubles(files: list[str]) -> list[Diagnostic]:
+    """Report articles that are there as `.txt` and as `.md`."""
+    known = frozenset(files)
+    return [
+        diagnose(
+            "BG111",
+            Location(file),
+            f"the article stands in {PurePosixPath(file).with_suffix('.txt').name} too",
+            "remove or rename one of them",
+        )
+        for file in files
+        if file.endswith(".md") and f"{file.removesuffix('.md')}.txt" in known
+    ]

@@ -1,0 +1,247 @@
+"""Marks passages in finished HTML, and takes the marks out again, byte for byte.
+
+Nothing but text is marked. Where passages begin or end a text is cut into pieces; each
+piece that a passage covers is put into
+
+    <mark id="kp1-e1" data-statements="kp1 j1">            where kp1-e1 begins
+    <mark data-passage="kp1-e1" data-statements="kp1 j1">  where it goes on
+
+with every statement that rests on the piece, in the order of the passages. Where
+several passages begin each has its own `<mark id>`, the first one outermost; where
+others go on besides, the innermost one names them in `data-passage`. After the last
+piece of a passage comes a way back to each statement that rests on it.
+
+How the markup is bounded: n passages without gaps cut the text in at most 2n places
+more than its tags do. Up to 50 passages, each piece names all that cover it, and all
+statements; of n passages it names at most 2,500 / n, but always 8, and those that
+begin there. `data-more` counts the statements it does not name. So the markup grows
+with the number of passages and of tags inside them, however passages overlap, and
+each passage keeps its own id and its ways back.
+"""
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from itertools import chain, islice, pairwise
+from operator import attrgetter, itemgetter
+
+from briefgen.evidence.selectors import TextPositionSelector
+from briefgen.evidence.textcontent import HtmlText, tokens
+
+_NAMED_AT_LEAST = 8
+_NAMED_ON_A_PAGE = 2500
+
+_MARK = re.compile(
+    r'<mark (?:id="[^"]*" )?(?:data-passage="[^"]*" )?'
+    r'data-statements="[^"]*"(?: data-more="\d+")?>'
+)
+_WAY_BACK = re.compile(
+    r'<a class="backlink" href="#([^"]*)" aria-label="Back to \1">↩</a>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in a text, and what rests on it."""
+
+    id: str
+    """Of its first mark, such as `kp1-e1`."""
+    statements: tuple[str, ...]
+    """The ids of the statements that rest on it, usually one."""
+    parts: tuple[TextPositionSelector, ...]
+    """Where it stands in the `textContent` of the HTML; several where it has gaps."""
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of text between two cuts, and what changes with it."""
+
+    start: int
+    end: int
+    way_back: int
+    """Where in the HTML ways back from it go."""
+    begins: list[Passage] = field(default_factory=list)
+    ends: list[Passage] = field(default_factory=list)
+    """It is the last piece of these."""
+    enters: list[Passage] = field(default_factory=list)
+    """A part of these begins, be it the first or not."""
+    leaves: list[Passage] = field(default_factory=list)
+    """A part of these has ended before."""
+
+
+class _Names:
+    """Names in a stable order, each held as often as it was added."""
+
+    def __init__(self, names: Iterable[str], most: int) -> None:
+        self._most = most
+        self._names = tuple(dict.fromkeys(names))
+        self._rank = {name: rank for rank, name in enumerate(self._names)}
+        self._times: Counter[int] = Counter()
+        self._held: list[int] = []
+
+    def add(self, names: Iterable[str]) -> None:
+        for rank in map(self._rank.__getitem__, names):
+            if not self._times[rank]:
+                insort(self._held, rank)
+            self._times[rank] += 1
+
+    def remove(self, names: Iterable[str]) -> None:
+        for rank in map(self._rank.__getitem__, names):
+            self._times[rank] -= 1
+            if not self._times[rank]:
+                del self._held[bisect_left(self._held, rank)]
+
+    def __bool__(self) -> bool:
+        return bool(self._held)
+
+    def listed(
+        self, always: Iterable[str] = (), never: Iterable[str] = ()
+    ) -> tuple[str, int]:
+        """Give what is held, as an attribute's value, and how many are not in it."""
+        ranks = set(map(self._rank.__getitem__, always))
+        passed = ranks.union(map(self._rank.__getitem__, never))
+        others = (rank for rank in self._held if rank not in passed)
+        ranks.update(islice(others, max(0, self._most - len(ranks))))
+        value = " ".join(self._names[rank] for rank in sorted(ranks))
+        return escape(value), len(self._held) - len(ranks)
+
+
+def mark(html: str, passages: Sequence[Passage]) -> str:
+    """Put marks and ways back into finished HTML.
+
+    Raises ValueError for a passage that is not in the text or holds nothing but white
+    space, for an id used twice, and for HTML that has such marks already.
+    """
+    if len({passage.id for passage in passages}) < len(passages):
+        raise ValueError("two passages have the same id")
+    if unmark(html) != html:
+        raise ValueError("the HTML is marked already")
+    text = HtmlText(html)
+    parts = [_parts(passage, text) for passage in passages]
+    pieces = _pieces(text, {at for own in parts for part in own for at in part})
+    for passage, own in zip(passages, parts, strict=True):
+        _lay(passage, own, pieces)
+    return _woven(html, _inserts(text, passages, pieces))
+
+
+def unmark(html: str) -> str:
+    """Take marks and ways back out: `mark` undone, byte for byte."""
+    kept: list[str] = []
+    ours: list[bool] = []  # of each open mark, since an article may have its own
+    at = 0
+    for token in tokens(html):
+        if token.start() < at:
+            continue
+        at = token.end()
+        if token["name"] == "a" and (way_back := _WAY_BACK.match(html, token.start())):
+            at = way_back.end()
+            continue
+        if token["name"] == "mark" and not token["end"]:
+            ours.append(_MARK.fullmatch(token[0]) is not None)
+            if ours[-1]:
+                continue
+        elif token["name"] == "mark" and ours and ours.pop():
+            continue
+        kept.append(token[0])
+    return "".join(kept)
+
+
+def _parts(passage: Passage, text: HtmlText) -> list[tuple[int, int]]:
+    """Give a passage's parts in order, parted from each other."""
+    parts: list[tuple[int, int]] = []
+    for part in sorted(passage.parts, key=attrgetter("start")):
+        if not 0 <= part.start < part.end <= text.size:
+            raise ValueError(
+                f"{passage.id}: {part.start} to {part.end} is not in the text"
+            )
+        start, end = text.widened(part)
+        if parts and start <= parts[-1][1]:
+            parts[-1] = (parts[-1][0], max(end, parts[-1][1]))
+        else:
+            parts.append((start, end))
+    return parts
+
+
+def _pieces(text: HtmlText, places: Iterable[int]) -> list[_Piece]:
+    cuts = sorted(places)
+    pieces: list[_Piece] = []
+    for node in chain.from_iterable(text.blocks()):
+        inside = cuts[bisect_right(cuts, node.start) : bisect_left(cuts, node.end)]
+        for start, end in pairwise((node.start, *inside, node.end)):
+            way_back = text.exits[node.exit] if node.exit else text.html_end(end)
+            pieces.append(_Piece(start, end, way_back))
+    return pieces
+
+
+def _lay(
+    passage: Passage, parts: Sequence[tuple[int, int]], pieces: list[_Piece]
+) -> None:
+    """Note with the pieces where a passage begins and ends."""
+    start = attrgetter("start")
+    extents = [[bisect_left(pieces, at, key=start) for at in part] for part in parts]
+    covered = [(first, past) for first, past in extents if first < past]
+    if not covered:
+        raise ValueError(f"{passage.id}: there is no text to mark")
+    pieces[covered[0][0]].begins.append(passage)
+    pieces[covered[-1][1] - 1].ends.append(passage)
+    for first, past in covered:
+        pieces[first].enters.append(passage)
+        if past < len(pieces):
+            pieces[past].leaves.append(passage)
+
+
+def _inserts(
+    text: HtmlText, passages: Sequence[Passage], pieces: Sequence[_Piece]
+) -> Iterator[tuple[int, str]]:
+    """Go through the pieces in order, and say what goes where in the HTML."""
+    most = max(_NAMED_AT_LEAST, _NAMED_ON_A_PAGE // max(1, len(passages)))
+    ids = _Names((each.id for each in passages), most)
+    statements = _Names((name for each in passages for name in each.statements), most)
+    for piece in pieces:
+        for passage in piece.leaves:
+            ids.remove((passage.id,))
+            statements.remove(passage.statements)
+        for passage in piece.enters:
+            ids.add((passage.id,))
+            statements.add(passage.statements)
+        if ids:
+            opened = _opened(piece.begins, ids, statements)
+            yield text.html_start(piece.start), "".join(opened)
+            yield text.html_end(piece.end), "</mark>" * len(opened)
+            yield piece.way_back, "".join(map(_ways_back, piece.ends))
+
+
+def _opened(begins: Sequence[Passage], ids: _Names, statements: _Names) -> list[str]:
+    """Make the marks of one piece, outermost first."""
+    names, _ = ids.listed(never=[passage.id for passage in begins])
+    goes_on = f' data-passage="{names}"' if names else ""
+    opened = [
+        f'<mark id="{escape(passage.id)}"'
+        f"{goes_on * (passage is begins[-1])}{_rests(passage.statements, statements)}>"
+        for passage in begins
+    ]
+    return opened or [f"<mark{goes_on}{_rests((), statements)}>"]
+
+
+def _rests(own: Sequence[str], statements: _Names) -> str:
+    names, more = statements.listed(own)
+    return f' data-statements="{names}"' + (f' data-more="{more}"' if more else "")
+
+
+def _ways_back(passage: Passage) -> str:
+    return "".join(
+        f'<a class="backlink" href="#{name}" aria-label="Back to {name}">↩</a>'
+        for name in map(escape, passage.statements)
+    )
+
+
+def _woven(html: str, inserts: Iterable[tuple[int, str]]) -> str:
+    woven: list[str] = []
+    at = 0
+    for place, insert in sorted(inserts, key=itemgetter(0)):
+        woven += (html[at:place], insert)
+        at = place
+    return "".join((*woven, html[at:]))

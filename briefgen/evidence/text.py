@@ -1,0 +1,61 @@
+"""The text of a source, folded once for as many quotes as there are."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from briefgen.evidence.boundaries import place_in_visible
+from briefgen.evidence.fold import Folded, fold
+from briefgen.evidence.selectors import TextPositionSelector
+from briefgen.evidence.words import Words, cut
+
+
+class Text:
+    """The text of a source: what is costly to know of it is found once, when asked."""
+
+    def __init__(self, text: str, hidden: Sequence[tuple[int, int]] = ()) -> None:
+        self.text = text
+        """The text as it is; every position refers to it."""
+        self.hidden = tuple(hidden)
+        """Stretches that do not count, such as footnote marks."""
+
+    @cached_property
+    def folded(self) -> Folded:
+        """What counts in it."""
+        return fold(self.text, self.hidden)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every character that counts."""
+        return frozenset(self.folded.text)
+
+    @cached_property
+    def backwards(self) -> str:
+        """What counts in it, back to front, to search from its end."""
+        return self.folded.text[::-1]
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of what counts."""
+        return cut(self.folded.text)
+
+    @cached_property
+    def word_places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands among them."""
+        return self.words.places()
+
+    def has(self, folded: str) -> bool:
+        """Tell whether a folded string stands in it."""
+        # A long search is spared where a letter of it stands nowhere.
+        return self.letters.issuperset(folded) and folded in self.folded.text
+
+    def place(self, start: int, end: int) -> TextPositionSelector:
+        """Find where a stretch of the folded text stands."""
+        folded = self.folded
+        return TextPositionSelector(*folded.in_source(*folded.in_visible(start, end)))
+
+    def whole_place(self, start: int, end: int) -> TextPositionSelector | None:
+        """Find where it stands, unless an edge cuts a word, number or grapheme."""
+        visible = place_in_visible(self.folded, start, end)
+        return (
+            TextPositionSelector(*self.folded.in_source(*visible)) if visible else None
+        )

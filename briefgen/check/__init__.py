@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from briefgen.check.rules import RULES
 from briefgen.check.schema import defaults, validate_annotation, validate_registry
 from briefgen.config import Settings
-from briefgen.diagnostics import Diagnostic, Severity
+from briefgen.diagnostics import Diagnostic
 from briefgen.model.article import Article
 from briefgen.model.checked import AnnotationFile, Checked, Registry
 from briefgen.model.document import Document
@@ -43,7 +43,6 @@ def check(project: Project, settings: Settings) -> Checked:
 
 
 def _annotations(project: Project, found: list[Diagnostic]) -> Iterable[AnnotationFile]:
-    broken = _broken(project)
     for document in project.annotations:
         article = _beside(document, project)
         read = validate_annotation(document, defaults(article))
@@ -55,7 +54,7 @@ def _annotations(project: Project, found: list[Diagnostic]) -> Iterable[Annotati
                 annotation=read.value,
                 statements=numbered(read.value),
                 removed=read.removed,
-                readable=document.file not in broken,
+                readable=_readable(document, article, project),
             )
 
 
@@ -63,6 +62,12 @@ def _judged(
     files: Iterable[AnnotationFile], settings: Settings
 ) -> Iterable[Diagnostic]:
     return (d for file in files for rule in RULES for d in rule(file, settings))
+
+
+def _readable(document: Document, article: Article | None, project: Project) -> bool:
+    """Tell whether neither the annotation nor its article's front matter has errors."""
+    files = {document.file, article.file if article else document.file}
+    return not files & project.unreadable
 
 
 def _beside(document: Document, project: Project) -> Article | None:
@@ -78,12 +83,6 @@ def _registry(
         return Registry(None, {})
     records, flawed, diagnostics = validate_registry(document, TypeAdapter(record))
     found += diagnostics
-    if document.file in _broken(project):
+    if document.file in project.unreadable:
         flawed = frozenset(records)
     return Registry(document, records, flawed)
-
-
-def _broken(project: Project) -> frozenset[str]:
-    """Name the files whose YAML has an error."""
-    errors = (d for d in project.diagnostics if d.severity is Severity.ERROR)
-    return frozenset(d.location.file for d in errors)

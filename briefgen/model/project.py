@@ -24,7 +24,10 @@ class Project:
     files: frozenset[str]
     """Paths of all regular files below `seeds/`, from the site's folder."""
     unreadable: frozenset[str]
-    """Paths of annotations and registries that could not be read."""
+    """Paths of files that have an error, even where something could be made of them.
+
+    Nothing that rests on one may be published: of two equal keys one is lost.
+    """
     seeds: str
     """Path of the seeds folder from the site's folder."""
     diagnostics: tuple[Diagnostic, ...]

@@ -1,16 +1,12 @@
 """Links, as the filters of templates: relative, so that any base path will do."""
 
 from posixpath import relpath
-from urllib.parse import quote
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-# What may stand raw in an address, in an attribute and in Markdown. The rest
-# is percent-encoded: `(`, `|`, `{` and `$` mean something to Markdown.
-_SAFE = "-._/:?#=&;%+,@~"
-_SCHEMES = ("https://", "http://", "mailto:")
+from briefgen.markup.address import allowed, attribute
 
 PAGE_URL = "page_url"
 """The name under which the renderer gives a template the page's own address."""
@@ -19,7 +15,7 @@ PAGE_URL = "page_url"
 @pass_context
 def href(context: Context, url: str) -> Markup:
     """Lead to a page of the site from a finished block: its folder."""
-    return _attribute(_relative(context, url))
+    return attribute(_relative(context, url))
 
 
 @pass_context
@@ -27,8 +23,8 @@ def markdown_href(context: Context, url: str) -> Markup:
     """Lead to a page of the site from Markdown: its `index.md`."""
     path, hash_, fragment = url.partition("#")
     if not path and hash_:
-        return _attribute(url)
-    return _attribute(_relative(context, f"{path}index.md") + hash_ + fragment)
+        return attribute(url)
+    return attribute(_relative(context, f"{path}index.md") + hash_ + fragment)
 
 
 def web(url: str) -> Markup:
@@ -38,9 +34,9 @@ def web(url: str) -> Markup:
         ValueError: the address is none of the web or of mail.
 
     """
-    if not url.lower().startswith(_SCHEMES):
+    if not allowed(url):
         raise ValueError(f"{url} is not a web address")
-    return _attribute(url)
+    return attribute(url)
 
 
 def _relative(context: Context, url: str) -> str:
@@ -53,7 +49,3 @@ def _relative(context: Context, url: str) -> str:
         return f"#{fragment}"
     folder = "/" if not path or path.endswith("/") else ""
     return f"{base}{folder}{hash_}{fragment}"
-
-
-def _attribute(url: str) -> Markup:
-    return escape(quote(url, safe=_SAFE))

@@ -1,0 +1,1 @@
+"""Text and Markdown into HTML that is safe wherever it stands: pure functions."""

@@ -1,0 +1,58 @@
+"""Literal text for Markdown, for a finished block and for an attribute alike."""
+
+import re
+
+from markupsafe import Markup
+
+_SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# What means something to HTML, to Markdown or to one of its extensions; all
+# other ASCII punctuation does so only at the beginning of a line, or where it
+# does not stand between the characters given here.
+_PUNCTUATION = re.compile(
+    r"""
+      (?<=[^\W_])['-](?=[^\W_])       # don't, well-known
+    | (?<=\d)[.,](?=\d)               # 2.5
+    | (?<=[^\W_])[.,;:?!)'](?=[\s,.;:?!)]|$)
+    | (?<=\s)\((?=[^\W_]{2})  # one letter may be (c)
+    | (?P<escaped>[!-/:-@\[-`{-~])
+    """,
+    re.VERBOSE,
+)
+# What numbers an item of a list, where it stands at the beginning of a line.
+_NUMBER = re.compile(r"\s*(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]")
+
+
+def escape(text: str) -> Markup:
+    """Give text that comes out as these characters, whatever they mean elsewhere.
+
+    Every ASCII punctuation character becomes `&#NN;`, but for those that are
+    harmless where they stand, so that the Markdown can be read; white space is
+    collapsed. Backslashes do not serve: with a parenthesis they are mathematics
+    to some.
+    """
+    if isinstance(text, Markup):
+        return text
+    text = _CONTROL.sub("\ufffd", _SPACE.sub(" ", text))
+    number = _NUMBER.match(text)
+    beginning = number.end() if number else 0
+
+    def escaped(match: re.Match[str]) -> str:
+        risky = match["escaped"] or match.start() < beginning
+        return f"&#{ord(match[0])};" if risky else match[0]
+
+    return Markup(_PUNCTUATION.sub(escaped, text))  # noqa: S704 - this makes it safe
+
+
+def finalize(value: object) -> Markup | str:
+    """Make what a template shows safe: text literal, what is safe as it is.
+
+    Raises:
+        TypeError: it is neither text nor a number.
+
+    """
+    if isinstance(value, str):
+        return escape(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is nothing that a page can show")

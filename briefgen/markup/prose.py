@@ -1,0 +1,114 @@
+"""Prose, which is inline Markdown, and analyses: into HTML safe in Markdown."""
+
+import re
+from collections.abc import Iterator
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from briefgen.markup.address import allowed, attribute
+from briefgen.markup.escape import escape
+
+_INLINE = MarkdownIt("commonmark", {"html": False})
+_BLOCKS = MarkdownIt("commonmark", {"html": False}).enable("table")
+_TAGS = frozenset(
+    (
+        *("p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code"),
+        *("em", "strong", "a", "hr", "br"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    )
+)
+_DEEPEST = 6
+_BLANK = re.compile(r"\n(?=\n)")
+_PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+
+
+def prose(text: str) -> Markup:
+    """Give prose as inline HTML, inert in Markdown and in a finished block."""
+    return Markup("".join(map(str, _inline(_children(text)))))  # noqa: S704 - escaped
+
+
+def prose_text(text: str) -> str:
+    """Give the words of prose alone."""
+    return " ".join(str(prose(text).striptags()).split())
+
+
+def fragments(text: str) -> tuple[str, ...]:
+    """List the places on the page that Markdown leads to: the `x` of `(#x)`."""
+    tokens = _BLOCKS.parse(text)
+    children = (child for token in tokens for child in token.children or ())
+    hrefs = (str(c.attrGet("href")) for c in children if c.type == "link_open")
+    return tuple(href[1:] for href in hrefs if href.startswith("#"))
+
+
+def blocks(text: str) -> Markup:
+    """Give an analysis as finished blocks, without a blank line in them."""
+    tokens = _BLOCKS.parse(text)
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(_DEEPEST, int(token.tag[1]) + 2)}"
+        if token.children:
+            token.children = list(_without_images(token.children))
+    html = nh3.clean(
+        _BLOCKS.renderer.render(tokens, _BLOCKS.options, {}),
+        tags=set(_TAGS),
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    html = _PRE.sub(lambda pre: _BLANK.sub("&#10;", pre[0]), html)
+    return Markup(re.sub(r"\n{2,}", "\n", html).strip())  # noqa: S704 - sanitised
+
+
+def _children(text: str) -> list[Token]:
+    parsed = _INLINE.parseInline(text)
+    return [child for token in parsed for child in token.children or ()]
+
+
+def _inline(tokens: list[Token]) -> Iterator[Markup | str]:
+    closing: list[str] = []
+    for token in tokens:
+        if token.type == "link_open":
+            opening, end = _link(str(token.attrGet("href")))
+            closing.append(end)
+            yield opening
+        elif token.type == "link_close":
+            yield closing.pop()
+        else:
+            yield _words(token)
+
+
+def _words(token: Token) -> Markup | str:
+    match token.type:
+        case "code_inline":
+            return f"<code>{escape(token.content)}</code>"
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "<br>"
+        case "em_open" | "em_close" | "strong_open" | "strong_close":
+            slash = "/" if token.nesting < 0 else ""
+            return f"<{slash}{token.tag}>"
+        case _:  # text, and the words of an image
+            return escape(token.content)
+
+
+def _link(href: str) -> tuple[str, str]:
+    if href.startswith("#") or allowed(href):
+        return f'<a href="{attribute(href)}">', "</a>"
+    return "", ""
+
+
+def _without_images(tokens: list[Token]) -> Iterator[Token]:
+    """Put its words in the place of an image, and drop links that lead nowhere."""
+    for token in tokens:
+        if token.type == "image":
+            yield Token("text", "", 0, content=token.content)
+        else:
+            if token.type == "link_open":
+                href = str(token.attrGet("href"))
+                if not (href.startswith("#") or allowed(href)):
+                    token.attrs.pop("href")
+            yield token

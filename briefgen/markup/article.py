@@ -94,9 +94,12 @@ def prefixed(html: str, prefix: str) -> str:
 
 def _hidden(html: str) -> Iterator[tuple[int, int]]:
     """Find the marks of footnotes, and the ways back from them."""
+    at = start = 0
     for mark in _FOOTNOTE_MARK.finditer(html):
-        start = len(text_content(html[: mark.start()]))
-        yield start, start + len(text_content(mark[0]))
+        start += len(text_content(html[at : mark.start()]))
+        end = start + len(text_content(mark[0]))
+        yield start, end
+        at, start = mark.end(), end
 
 
 def _paragraphs(text: str, break_: re.Pattern[str]) -> Iterator[str]:

@@ -32,7 +32,7 @@ _ATTRIBUTES = {
 }
 _DEEPEST = 6
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
-_LINE = re.compile(r"\n")
+_LINE = re.compile(r"\n+")
 _BLANK = re.compile(r"\n(?=\n)")
 _PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")

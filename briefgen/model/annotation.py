@@ -6,13 +6,15 @@ from pydantic import BeforeValidator
 from pydantic.dataclasses import dataclass
 
 from briefgen.model import forms
-from briefgen.model.forms import CONFIG
+from briefgen.model.forms import CONFIG, Short
 from briefgen.model.source import Source
 from briefgen.model.values import (
     Blocks,
+    BriefingId,
     Confidence,
     Credibility,
     Day,
+    EntityId,
     EventDay,
     EventState,
     Handling,
@@ -29,22 +31,21 @@ from briefgen.model.values import (
     Reference,
     Relation,
     SeedPath,
+    SourceId,
     StatementStatus,
     Status,
+    StoryId,
     Text,
+    TopicId,
     UpdateKind,
     WatchState,
     YesNo,
 )
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(forms.one_or_many)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(forms.one_or_many), Short()]
 """One text, or a list of them."""
-Ids = Annotated[tuple[Id, ...], BeforeValidator(forms.one_or_many)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(forms.one_or_many), Short()]
 """One id, or a list of them."""
-LocalsOrReferences = Annotated[
-    tuple[LocalOrReference, ...], BeforeValidator(forms.one_or_many)
-]
-"""One id or `BRIEFING#ID`, or a list of them."""
 
 
 @dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ class Evidence:
     """The words just after the quote."""
     occurrence: Text | None = None
     """Which of how many places of the quote: `2/3`."""
-    source: LocalOrReference | None = None
+    source: SourceId | None = None
     """The source it is in, where more than one has a text."""
     locator: Text | None = None
     """Where in a source without text: `p. 14`, `12:30`, `table 2`."""
@@ -77,7 +78,7 @@ class Evidence:
     """What a reader should know of this evidence."""
 
 
-EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(forms.evidence)]
+EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(forms.evidence), Short()]
 """A quote, a mapping, or a list of both."""
 
 
@@ -85,7 +86,7 @@ EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(forms.evidence)]
 class EntityRef:
     """An entity of the briefing, and its part in it."""
 
-    id: Id
+    id: EntityId
     """Its id in `seeds/entities.yml`."""
     role: Text | None = None
     """Its part in this briefing."""
@@ -96,6 +97,7 @@ class EntityRef:
 EntityRefs = Annotated[
     tuple[Annotated[EntityRef, BeforeValidator(forms.with_id)], ...],
     BeforeValidator(forms.one_or_many),
+    Short("entities"),
 ]
 """Ids of entities, or mappings with an id."""
 
@@ -280,7 +282,9 @@ class Annotation:
     """The briefing's headline; required to publish."""
     date: Moment | None = None
     """When the briefing is dated; required to publish."""
-    bottom_line: Annotated[BottomLine | None, BeforeValidator(forms.with_text)] = None
+    bottom_line: Annotated[
+        BottomLine | None, BeforeValidator(forms.with_text), Short()
+    ] = None
     """What a reader with five seconds should know; required to publish."""
     id: Id | None = None
     """Its id and address; the file's name where it is not given."""
@@ -332,15 +336,22 @@ class Annotation:
     """What happened when, or is planned."""
     entities: EntityRefs = ()
     """The people, organisations, places and so on that it is about."""
-    stories: Ids = ()
+    stories: Annotated[
+        tuple[StoryId, ...], BeforeValidator(forms.one_or_many), Short()
+    ] = ()
     """The stories that it is a part of."""
-    topics: Ids = ()
+    topics: Annotated[
+        tuple[TopicId, ...], BeforeValidator(forms.one_or_many), Short()
+    ] = ()
     """What it is about."""
-    see_also: Ids = ()
+    see_also: Annotated[
+        tuple[BriefingId, ...], BeforeValidator(forms.one_or_many), Short()
+    ] = ()
     """Other briefings to read."""
     sources: Annotated[
         tuple[Annotated[Source, BeforeValidator(forms.with_id)], ...],
         BeforeValidator(forms.one_or_many),
+        Short("sources"),
     ] = ()
     """What it rests on; the article beside it where none is given."""
     updates: Annotated[tuple[Update, ...], BeforeValidator(forms.many)] = ()

@@ -1,9 +1,12 @@
 """The short forms of an annotation, spelled out before they are judged."""
 
 from copy import copy
+from dataclasses import dataclass
 from typing import TypeVar
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 R = TypeVar("R")
 
@@ -48,3 +51,31 @@ def changed(record: R, **fields: object) -> R:
     for name, value in fields.items():
         object.__setattr__(new, name, value)
     return new
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """Tells the JSON Schema of a short form that a validator spells out."""
+
+    suggests: str = ""
+    """The registry whose ids the short form is; or else it is any text."""
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Put the short form beside the long one."""
+        long = handler(core_schema)
+        short: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
+        if self.suggests:
+            short[SUGGESTS] = self.suggests
+        if long.get("type") != "array":
+            return {"anyOf": [long, short]}
+        items = long["items"]
+        if "$ref" not in items:
+            return {"anyOf": [long, items]}
+        long["items"] = {"anyOf": [items, short]}
+        return {"anyOf": [long, items, short]}
+
+
+SUGGESTS = "x-suggests"
+"""The key of a JSON Schema that names the registry whose ids are meant."""

@@ -7,16 +7,18 @@ from pydantic.dataclasses import dataclass
 
 from briefgen.model import forms
 from briefgen.model.annotation import EvidenceList, Ids, Texts
-from briefgen.model.forms import CONFIG
+from briefgen.model.forms import CONFIG, Short
 from briefgen.model.source import SharedSource
 from briefgen.model.values import (
     EntityType,
     EventDay,
     Id,
-    LocalOrReference,
     Reliability,
+    SourceId,
+    StoryId,
     StoryState,
     Text,
+    TopicId,
     Url,
 )
 
@@ -35,7 +37,7 @@ class Fact:
     """Since when."""
     to: EventDay | None = None
     """Until when."""
-    source: LocalOrReference | None = None
+    source: SourceId | None = None
     """The source that says so: of `seeds/sources.yml`, or `BRIEFING#ID`."""
     evidence: EvidenceList = ()
     """The passages that say so; each names its source."""
@@ -53,7 +55,9 @@ class Entity:
     """What else it is called."""
     summary: Text | None = None
     """Who or what it is, in a sentence or two."""
-    same_as: Annotated[tuple[Url, ...], BeforeValidator(forms.one_or_many)] = ()
+    same_as: Annotated[
+        tuple[Url, ...], BeforeValidator(forms.one_or_many), Short()
+    ] = ()
     """Addresses of the same thing elsewhere, such as Wikidata."""
     facts: Annotated[tuple[Fact, ...], BeforeValidator(forms.many)] = ()
     """What holds of it; facts may contradict each other."""
@@ -69,7 +73,7 @@ class Story:
     """What it is about."""
     state: StoryState = StoryState.DEVELOPING
     """Whether it goes on."""
-    parent: Id | None = None
+    parent: StoryId | None = None
     """The story that it is a part of."""
     aliases: Ids = ()
     """Former ids, each kept as a redirect."""
@@ -83,7 +87,7 @@ class Topic:
     """What it is called."""
     summary: Text | None = None
     """What belongs to it."""
-    parent: Id | None = None
+    parent: TopicId | None = None
     """The topic that it is a part of."""
     aliases: Ids = ()
     """Former ids, each kept as a redirect."""

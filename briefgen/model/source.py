@@ -5,11 +5,12 @@ from pydantic.dataclasses import dataclass
 from briefgen.model.forms import CONFIG
 from briefgen.model.values import (
     Language,
-    LocalOrReference,
     Moment,
+    PublisherName,
     Reliability,
     Rights,
     SeedPath,
+    SourceId,
     SourceStatus,
     Text,
     Url,
@@ -22,7 +23,7 @@ class SourceFields:
 
     title: Text | None = None
     """Its headline."""
-    publisher: Text | None = None
+    publisher: PublisherName | None = None
     """Who published it: an id of `seeds/publishers.yml`, or a name."""
     url: Url | None = None
     """Its address."""
@@ -38,7 +39,7 @@ class SourceFields:
     """Its language; the briefing's where it is not given."""
     type: Text | None = None
     """What it is: report, interview, press release, statute …"""
-    origin: LocalOrReference | None = None
+    origin: SourceId | None = None
     """The source that this one repeats: both count as one origin."""
     reliability: Reliability | None = None
     """A (completely reliable) to F (cannot be judged); else the publisher's."""
@@ -56,7 +57,7 @@ class SourceFields:
 class Source(SourceFields):
     """A source of a briefing; one with only an id is declared elsewhere."""
 
-    id: LocalOrReference | None = None
+    id: SourceId | None = None
     """Its id in the briefing, of `seeds/sources.yml`, or `BRIEFING#ID`."""
 
 

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.edtf import EventDate, parse_event_date
+from briefgen.model.forms import SUGGESTS
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 """What an id looks like."""
@@ -320,6 +321,38 @@ Id = Annotated[
     WithJsonSchema({"type": _SCALAR, "pattern": f"^{ID.pattern}$"}),
 ]
 """An id of one's own kind."""
+EntityId = Annotated[
+    str,
+    BeforeValidator(_id),
+    WithJsonSchema({"type": _SCALAR, SUGGESTS: "entities"}),
+]
+"""An id of `seeds/entities.yml`."""
+StoryId = Annotated[
+    str, BeforeValidator(_id), WithJsonSchema({"type": _SCALAR, SUGGESTS: "stories"})
+]
+"""An id of `seeds/stories.yml`."""
+TopicId = Annotated[
+    str, BeforeValidator(_id), WithJsonSchema({"type": _SCALAR, SUGGESTS: "topics"})
+]
+"""An id of `seeds/topics.yml`, or a topic that has no record."""
+BriefingId = Annotated[
+    str,
+    BeforeValidator(_id),
+    WithJsonSchema({"type": _SCALAR, SUGGESTS: "briefings"}),
+]
+"""An id of a briefing."""
+PublisherName = Annotated[
+    str,
+    BeforeValidator(_text),
+    WithJsonSchema({"type": _SCALAR, SUGGESTS: "publishers"}),
+]
+"""An id of `seeds/publishers.yml`, or a name."""
+SourceId = Annotated[
+    str,
+    BeforeValidator(_local_or_reference),
+    WithJsonSchema({"type": _SCALAR, SUGGESTS: "sources"}),
+]
+"""An id of the briefing's own source, of `seeds/sources.yml`, or `BRIEFING#ID`."""
 Reference = Annotated[
     str, BeforeValidator(_reference), WithJsonSchema({"type": "string"})
 ]

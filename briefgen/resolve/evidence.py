@@ -83,6 +83,15 @@ def _source(at: Quoting, record: EvidenceRecord) -> Source | None:
 
 def _which(at: Quoting, with_text: list[Source]) -> Diagnostic:
     place = at.location("quote")
+    article = at.context.file.article
+    if not with_text and article is not None:
+        return diagnose(
+            "BG311",
+            place,
+            "the article beside the annotation belongs to none of its sources",
+            "say at the source whose text it is\n"
+            f"file: {article.file.partition('/')[2]}",
+        )
     if not with_text:
         return diagnose(
             "BG311",

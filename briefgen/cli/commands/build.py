@@ -1,0 +1,70 @@
+"""`briefgen build`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli import options
+from briefgen.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from briefgen.mkdocs.result import BuildResult
+
+
+@click.command("build")
+@options.config_file
+@click.option(
+    "-d",
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The output folder; else MkDocs' `site_dir`.",
+)
+@options.strict
+@click.option("--clean", is_flag=True, help="Make every page again.")
+def command(
+    config_file: Path, site_dir: Path | None, *, strict: bool, clean: bool
+) -> int:
+    """Build the site; what has not changed is left as it is.
+
+    What has errors that cannot be shown is left out. Under --strict nothing is
+    written where there is an error or a warning.
+    """
+    from briefgen.cli.formats import text  # noqa: PLC0415 - light to import
+    from briefgen.mkdocs.build import build  # noqa: PLC0415
+
+    progress = Progress()
+    result = build(
+        config_file, site_dir=site_dir, strict=strict, clean=clean, progress=progress
+    )
+    progress.end()
+    root = config_file.parent.resolve()
+    printed = text.form(result.diagnostics, result.counts, root)
+    if printed:
+        click.echo(printed, err=True)
+    for warning in result.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    click.echo(_summary(result), err=True)
+    return int(not result.ok)
+
+
+def _summary(result: "BuildResult") -> str:
+    from briefgen.cli.summary import evidence, findings, left_out, number  # noqa: PLC0415
+
+    counts = result.counts
+    parts = [
+        f"{number(result.made, 'page')} made, {result.skipped:,} as before",
+        f"{result.removed:,} removed" if result.removed else "",
+        number(counts.statements, "statement"),
+        evidence(counts),
+        f"{result.seconds:.1f} s",
+    ]
+    lines = [findings(result.diagnostics), left_out(counts)]
+    lines.append(", ".join(part for part in parts if part))
+    where = result.site_dir / "index.html"
+    lines.append(
+        f"look at {where}"
+        if result.written
+        else f"nothing was written; {result.site_dir} is as it was"
+    )
+    return "\n".join(line for line in lines if line)

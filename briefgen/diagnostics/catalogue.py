@@ -40,7 +40,7 @@ def _read() -> dict[str, Entry]:
     return {
         code: Entry(
             severity=Severity(entry["severity"]),
-            title=entry["title"],
+            title=entry["title"].strip(),
             cause=entry["cause"].strip(),
             example=entry["example"].strip("\n"),
             remedy=entry["remedy"].strip(),

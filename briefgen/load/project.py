@@ -174,7 +174,7 @@ def _read(root: Path, file: str, limit: int) -> bytes | None:
 def _suffix(path: PurePosixPath, suffix: str) -> Diagnostic:
     message = f"files whose names end in {path.suffix} are not read"
     remedy = f"rename it to {path.stem}{suffix}"
-    return diagnose("BG115", Location(str(path)), message, remedy)
+    return diagnose("BG118", Location(str(path)), message, remedy)
 
 
 def _doubles(files: list[str]) -> list[Diagnostic]:

@@ -81,7 +81,7 @@ def unprintable(source: Source, forbidden: re.Pattern[str]) -> Diagnostic | None
     if number > 1:
         message += f"; there are {number:,} in the file"
     remedy = "it cannot be seen: type anew what stands around it"
-    return diagnose("BG102", source.location(*first.span()), message, remedy)
+    return diagnose("BG117", source.location(*first.span()), message, remedy)
 
 
 def _one_wide(location: Location) -> Location:

@@ -73,7 +73,7 @@ def not_text(place: Location, kind: str) -> Diagnostic:
 def odd_indent(place: Location, character: str) -> Diagnostic:
     """Report what looks like a space and is none, as in text from a web page."""
     message = f"U+{ord(character):04X}, which looks like a space, is used to indent"
-    return diagnose("BG102", place, message, "type spaces in its place")
+    return diagnose("BG109", place, message, "type spaces in its place")
 
 
 def twice(place: Location, key: str, first: Location) -> Diagnostic:
@@ -109,7 +109,7 @@ def escape(event: Event, source: Source) -> Diagnostic | None:
     place = source.between(event.start_mark, event.end_mark)
     message = f"the text holds U+{ord(found[0]):04X}, a control character"
     remedy = r"write `\\` for a backslash, or use single quotation marks"
-    return diagnose("BG102", place, message, remedy)
+    return diagnose("BG117", place, message, remedy)
 
 
 def comment(event: Event, source: Source) -> Diagnostic | None:

@@ -60,7 +60,7 @@ def _problem(entry: os.DirEntry[str], path: str) -> Diagnostic | None:
     if _ODD.search(entry.name):
         place = Location(_ODD.sub("\ufffd", path))
         message = "the file's name holds a character that no address can have"
-        return diagnose("BG113", place, message, "rename the file")
+        return diagnose("BG119", place, message, "rename the file")
     if entry.is_symlink():
         message = "a link is not followed"
         remedy = "copy the file into the site's folder"

@@ -97,9 +97,9 @@ def test_every_problem_of_every_file_is_said_in_order(tmp_path: Path) -> None:
         "seeds/f.yml:1:11 BG101",
         "seeds/g.txt:1:1 BG116",
         "seeds/h.md:1:1 BG111",
-        "seeds/i.yaml:1:1 BG115",
-        "seeds/j.YML:1:1 BG115",
-        "seeds/k.TXT:1:1 BG115",
+        "seeds/i.yaml:1:1 BG118",
+        "seeds/j.YML:1:1 BG118",
+        "seeds/k.TXT:1:1 BG118",
         "seeds/topics.yml:1:1 BG115",
     ]
     assert found.unreadable == {
@@ -177,7 +177,7 @@ def test_a_name_that_no_address_can_have(
     project(tmp_path, {})
     (tmp_path / "seeds" / os.fsdecode(name)).write_text("title: A", "utf-8")
     found = load(settings(tmp_path))
-    assert said(found) == [f"{shown}:1:1 BG113"]
+    assert said(found) == [f"{shown}:1:1 BG119"]
     assert found.annotations == ()
 
 

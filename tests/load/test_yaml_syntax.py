@@ -122,11 +122,11 @@ ERRORS = {
     "exclamation": ("text: !a!b c", "1:7 BG105 a value cannot begin with `!`"),
     "no-break space": (
         "a: b\n\u00a0\u00a0c\nd: e\n",
-        "2:1 BG102 U+00A0, which looks like a space, is used to indent",
+        "2:1 BG109 U+00A0, which looks like a space, is used to indent",
     ),
     "no-break space after a space": (
         "a:\n  b: c\n \u00a0d\n  e: f\n",
-        "3:2 BG102 U+00A0, which looks like a space, is used to indent",
+        "3:2 BG109 U+00A0, which looks like a space, is used to indent",
     ),
     "colon in wrapped brackets": (
         "a: [b,\n  c ?:d:]\n- e: {",

@@ -100,7 +100,7 @@ def _footing(briefings: tuple[Briefing, ...]) -> str:
     evidence = [e for b in briefings for s in b.statements for e in s.evidence]
     quoted = [e for e in evidence if e.record.quote]
     anchored = [e for e in quoted if e.anchored]
-    sources = {e.source.id for e in evidence if e.source}
+    sources = {e.source.id for e in anchored if e.source}
     statements = sum(len(b.statements) for b in briefings)
     passages = (
         counted(len(anchored), "passage")

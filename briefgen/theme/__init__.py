@@ -1,0 +1,1 @@
+"""The MkDocs theme of briefgen: HTML and one stylesheet, no script."""

@@ -1,0 +1,1 @@
+"""The edge to MkDocs: the plugin, incremental builds, the preview."""

@@ -1,0 +1,55 @@
+"""Builds a site, or finds that there is nothing to do before MkDocs is imported."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from briefgen.config import read_settings
+from briefgen.mkdocs.caller import Caller, Progress
+from briefgen.mkdocs.folders import Folders, read_folders
+from briefgen.mkdocs.inputs import inputs
+from briefgen.mkdocs.result import BuildResult
+from briefgen.mkdocs.stage import intact, manifest_of
+
+
+def build(
+    config_file: Path,
+    *,
+    site_dir: Path | None = None,
+    strict: bool = False,
+    clean: bool = False,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Build a site into its output folder; `clean` makes every page again.
+
+    Raises:
+        ConfigError: `mkdocs.yml` or the output folder is not what it should be.
+        BriefgenError: MkDocs cannot go on, or another build is running.
+
+    """
+    start = time.perf_counter()
+    settings = read_settings(config_file)
+    folders = read_folders(config_file, site_dir)
+    of_inputs = inputs(settings, config_file, folders.docs)
+    result = None if clean else _unchanged(folders, of_inputs)
+    if result is None:
+        from briefgen.mkdocs.invoke import invoke  # noqa: PLC0415 - imports MkDocs
+
+        caller = Caller(of_inputs, progress)
+        result = invoke(config_file, folders, caller, strict=strict, clean=clean)
+    return replace(result, seconds=time.perf_counter() - start)
+
+
+def _unchanged(folders: Folders, of_inputs: str) -> BuildResult | None:
+    """Give the last result again where inputs and output folder are as they were."""
+    if not of_inputs:
+        return None
+    manifest = manifest_of(folders.root, folders.site)
+    if manifest.inputs != of_inputs:
+        return None
+    if not all(intact(folders.site / p, w) for p, w in manifest.outputs.items()):
+        return None
+    result = TypeAdapter(BuildResult).validate_json(manifest.summary)
+    return replace(result, site_dir=folders.site)

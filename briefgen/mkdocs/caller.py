@@ -1,0 +1,18 @@
+"""What `briefgen build` tells the plugin."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Is told how many pages are made, out of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who called MkDocs, where that was briefgen."""
+
+    inputs: str = ""
+    """The hash of all inputs; empty where it is not known."""
+    progress: Progress | None = None
+    """Is told of each page."""

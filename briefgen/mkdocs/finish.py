@@ -1,0 +1,134 @@
+"""The end of a build: what was written is judged, and moved to where it belongs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.structure.files import File
+from pydantic import TypeAdapter
+
+from briefgen.diagnostics import BriefgenError, Location, with_severities
+from briefgen.mkdocs.collisions import place
+from briefgen.mkdocs.gate import CONTENT, foreign, theme_elements
+from briefgen.mkdocs.generated import GeneratedFile
+from briefgen.mkdocs.html import anatomy, base_path
+from briefgen.mkdocs.links import check_links
+from briefgen.mkdocs.manifest import Manifest, Written
+from briefgen.mkdocs.result import BuildResult, passes
+from briefgen.mkdocs.run import Run
+from briefgen.mkdocs.shell import OUR_THEME
+from briefgen.mkdocs.stage import Stage, written_below
+
+
+def finish(run: Run, *, strict: bool, inputs: str) -> BuildResult:
+    """Judge a build, and move it into the output folder unless it must not be.
+
+    `inputs` is the hash of what the build was made from, where that is known.
+    """
+    outputs = dict(_outputs(run))
+    problems = check_links(outputs, lambda page, link: _place(run, page, link))
+    collided = any(d.code == "BG703" for d in run.found)
+    diagnostics = with_severities(
+        (*run.output.diagnostics, *run.found, *problems), run.settings.rules
+    )
+    warnings = tuple(run.listener.messages)
+    ok = passes(diagnostics, warnings, strict=strict) and not collided
+    result = BuildResult(
+        site_dir=run.stage.target if run.stage else Path(run.config.site_dir),
+        ok=ok,
+        written=not collided and (ok or not strict),
+        made=0,
+        skipped=sum(bool(w.source) for w in outputs.values()),
+        removed=0,
+        counts=run.output.counts,
+        diagnostics=diagnostics,
+        warnings=warnings,
+    )
+    if run.stage is None or not result.written:
+        return result
+    again = run.alone and passes(diagnostics, warnings, strict=True)
+    manifest = Manifest(outputs)
+    if again and inputs:
+        summary = TypeAdapter(BuildResult).dump_json(result).decode()
+        manifest = Manifest(outputs, inputs, summary)
+    return _move(run.stage, manifest, result)
+
+
+def _move(stage: Stage, manifest: Manifest, result: BuildResult) -> BuildResult:
+    moved = stage.move(manifest)
+    made = sum(bool(manifest.outputs[path].source) for path in moved.written)
+    removed = sum(bool(stage.previous.outputs[p].source) for p in moved.removed)
+    return replace(result, made=made, skipped=result.skipped - made, removed=removed)
+
+
+def _outputs(run: Run) -> Iterator[tuple[str, Written]]:
+    """Give all files of the site: those that MkDocs wrote, and those left as is."""
+    base = base_path(run.config.site_url)
+    pages = run.pages
+    folder = run.stage.folder if run.stage else Path(run.config.site_dir)
+    shell = _shell(run)
+    for path, written, content in written_below(folder):
+        source = pages[path].src_uri if path in pages else ""
+        if source in run.failed:
+            continue
+        read = replace(written, source=source)
+        html = content.decode("utf-8", "replace") if path.endswith(".html") else ""
+        _guard(pages.get(path), html, shell)
+        read = replace(read, anatomy=anatomy(html, path, base))
+        if source not in run.listener.pages:
+            read = replace(read, key=run.keys.get(path, ""))
+        yield path, read
+    if run.stage is not None:
+        for path in run.left:
+            yield path, run.stage.previous.outputs[path]
+
+
+def _shell(run: Run) -> frozenset[str]:
+    """Name the elements round the content; nothing where the theme is not ours."""
+    theme = run.config.theme
+    return theme_elements(theme.dirs) if theme.name == OUR_THEME else frozenset()
+
+
+def _guard(file: File | None, html: str, shell: frozenset[str]) -> None:
+    """Stop the build where a page of ours has on it what nobody can have meant.
+
+    Of another theme's page only the content is ours to judge.
+    """
+    if not isinstance(file, GeneratedFile):
+        return
+    found = list(foreign(file.page.content or "", CONTENT))
+    if shell:
+        found += foreign(html, CONTENT | shell)
+    if found:
+        raise BriefgenError(
+            f"the page /{file.source.url} has on it {found[0]}",
+            "a template of the site, a plugin or a fault of ours put it there; "
+            "nothing was written",
+        )
+
+
+def _place(run: Run, page: str, link: str) -> Location:
+    """Say where a page has a link: in a hand-written one the line, where it is seen."""
+    file = run.pages.get(page)
+    if file is None:
+        return Location(page)
+    where = place(file, run.settings.root)
+    return where if file.generated_by else _line(file, where.file, link)
+
+
+def _line(file: File, name: str, link: str) -> Location:
+    for sought in _spellings(link):
+        for number, line in enumerate(file.content_string.splitlines(), 1):
+            column = line.find(sought) + 1
+            if column:
+                return Location(name, number, column, number, column + len(sought))
+    return Location(name)
+
+
+def _spellings(link: str) -> Iterator[str]:
+    """Guess how the author wrote a link: what can be longest is tried first."""
+    path, _, anchor = link.partition("#")
+    if anchor:
+        yield f"#{anchor}"
+    parts = path.removesuffix("/index.html").split("/")
+    yield from ("/".join(parts[i:]) for i in range(len(parts)))

@@ -1,0 +1,53 @@
+"""The last gate: no element, handler or address on a page that is not ours."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from briefgen.mkdocs.html import tags
+
+CONTENT = frozenset(
+    (
+        *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "section", "article"),
+        *("aside", "header", "footer", "nav", "details", "summary", "hr", "br", "wbr"),
+        *("ul", "ol", "li", "dl", "dt", "dd", "blockquote", "q", "cite", "pre", "code"),
+        *("a", "abbr", "b", "bdi", "dfn", "em", "i", "kbd", "mark", "s", "samp"),
+        *("small", "strong", "sub", "sup", "time", "u", "var", "ins", "del"),
+        *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr"),
+        *("th", "td", "figure", "figcaption", "img"),
+        *("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline"),
+        *("polygon", "text", "tspan", "title", "desc", "defs", "clippath"),
+    )
+)
+"""The elements that our templates, article bodies and charts are made of."""
+_ADDRESSES = {"href", "src", "action", "poster", "cite", "data", "xlink:href"}
+_CODE = {"srcdoc", "formaction", "ping", "background"}
+_SCHEMES = {"http", "https", "mailto"}
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)", re.IGNORECASE)  # in a Jinja template
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")  # browsers skip them in a scheme
+
+
+def foreign(html: str, elements: frozenset[str]) -> Iterator[str]:
+    """Name what is none of ours: elements, handlers, schemes, files of other hosts."""
+    for name, attributes in tags(html):
+        if name not in elements:
+            yield f"an element <{name}>"
+        for key, value in attributes.items():
+            if key.startswith("on") or key in _CODE:
+                yield f"an attribute {key} of <{name}>"
+            elif key in _ADDRESSES:
+                address = _IGNORED.sub("", value)
+                scheme = _SCHEME.match(address)
+                known = _SCHEMES if name != "link" else {*_SCHEMES, "data"}
+                if scheme and scheme[1].lower() not in known:
+                    yield f"the address {value[:40]} in <{name}>"
+                elif key in {"src", "poster"} and (scheme or address[:2] == "//"):
+                    yield f"a file of another host, {value[:40]}, in <{name}>"
+
+
+def theme_elements(folders: Iterable[str]) -> frozenset[str]:
+    """Read off a theme's templates which elements it puts round the content."""
+    files = (file for folder in folders for file in Path(folder).rglob("*.html"))
+    texts = (file.read_text("utf-8") for file in files)
+    return frozenset(name.lower() for text in texts for name in _ELEMENT.findall(text))

@@ -1,0 +1,109 @@
+"""Pages of ours as MkDocs sees them: files that are no files."""
+
+from typing import Protocol
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from briefgen.model.page import Page
+
+
+class NoDate(str):
+    """A date that MkDocs can compare and parse, and its sitemap leaves out."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        """Say no to `{% if page.update_date %}`."""
+        return False
+
+
+NO_DATE = NoDate("1970-01-01")
+
+
+class Maker(Protocol):
+    """What a generated file asks of the build that it is part of."""
+
+    def markdown(self, page: Page) -> str:
+        """Give the page's Markdown."""
+
+    def must_make(self, file: "GeneratedFile") -> bool:
+        """Tell whether the page cannot be left as it is."""
+
+
+class GeneratedFile(File):
+    """The Markdown of a page, rendered when MkDocs reads it."""
+
+    def __init__(
+        self, source: Page, config: MkDocsConfig, maker: Maker, label: str = ""
+    ) -> None:
+        """Give the page its place; a label is what the site's `nav` calls it."""
+        super().__init__(
+            source.path,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.generated_by = "briefgen"
+        self.source = source
+        self._maker = maker
+        self.page: GeneratedPage = GeneratedPage(self, config, label)
+
+    @property
+    def content_string(self) -> str:
+        """Render the page, unless a plugin has put something else in its place."""
+        if self._content is None:
+            return self._maker.markdown(self.source)
+        return super().content_string
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self._content = value
+
+    @property
+    def content_bytes(self) -> bytes:
+        """Render the page, unless a plugin has put something else in its place."""
+        return self.content_string.encode()
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self._content = value
+
+    def is_modified(self) -> bool:
+        """Tell MkDocs whether it has to make the page."""
+        return self._content is not None or self._maker.must_make(self)
+
+
+class GeneratedPage(MkDocsPage):
+    """A page whose title and date are known before it is rendered."""
+
+    def __init__(self, file: GeneratedFile, config: MkDocsConfig, label: str) -> None:
+        """Escape the title: themes print it as it is."""
+        title = str(escape(" ".join((label or file.source.title).split())))
+        super().__init__(title, file, config)
+        self.update_date = file.source.date or NO_DATE
+        self.meta = self._known(file.source)
+        self._source = file.source
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the front matter in, over what a theme can know of a page left as is."""
+        super().read_source(config)
+        self.meta = {**self._known(self._source), **self.meta}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the Markdown, and mark a briefing as one, whatever the theme."""
+        super().render(config, files)
+        data = self._source.data
+        if "briefing" in data:
+            attributes = "".join(f' data-{k}="{escape(v)}"' for k, v in data.items())
+            self.content = (
+                f'<article class="briefing"{attributes}>\n{self.content}\n</article>'
+            )
+
+    @staticmethod
+    def _known(source: Page) -> dict[str, object]:
+        dated = {"date": source.date} if source.date else {}
+        return {"kind": source.kind.value, "lang": source.lang, **dated}

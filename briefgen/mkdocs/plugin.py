@@ -1,0 +1,202 @@
+"""The MkDocs plugin: what happens at each step of a build."""
+
+import logging
+from typing import Literal
+
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
+from briefgen.mkdocs.caller import Caller
+from briefgen.mkdocs.finish import finish
+from briefgen.mkdocs.log import LOG
+from briefgen.mkdocs.result import BuildResult
+from briefgen.mkdocs.run import Run
+from briefgen.mkdocs.setup import begin, watched
+from briefgen.mkdocs.shell import pages_can_be_left
+
+_LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.ADVICE: logging.INFO,
+}
+
+
+class _Options(Config):  # type: ignore[no-untyped-call] # MkDocs has no types here
+    """Whatever stands there: `briefgen.config` reads it, with better messages."""
+
+
+class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # nor here
+    """Adds the pages of the briefings to a MkDocs site."""
+
+    caller: Caller | None = None
+    """Who called MkDocs, where that was briefgen."""
+    result: BuildResult | None = None
+    """What the last build did."""
+
+    def __init__(self) -> None:
+        """Wait for MkDocs."""
+        self._serving = False
+        self._incremental = False
+        self._run: Run | None = None
+
+    def load_config(
+        self, options: dict[str, object], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Take any option."""
+        super().load_config(options, config_file_path)
+        return [], []
+
+    def on_startup(
+        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
+    ) -> None:
+        """Learn what MkDocs was called for; it keeps one plugin for many builds."""
+        self.result = None
+        self._serving = command == "serve"
+        self._incremental = dirty
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Have MkDocs write into a staging folder."""
+        self._end()
+        try:
+            self._run = begin(config, serving=self._serving)
+        except BriefgenError as error:
+            raise _for_mkdocs(error) from error
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add our pages."""
+        run = self._running()
+        try:
+            run.add_pages(files)
+        except BriefgenError as error:
+            raise _for_mkdocs(error) from error
+        run.keyed = pages_can_be_left(config, self)
+        run.alone = run.keyed and len(config.plugins) == 1 and not config.hooks
+        run.incremental = self._incremental
+        return files
+
+    def on_nav(
+        self, nav: Navigation, /, *, config: MkDocsConfig, files: Files
+    ) -> Navigation:
+        """Learn the navigation, which stands on every page."""
+        del config, files
+        self._running().settle(nav)
+        return nav
+
+    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
+        """Note whose warnings come now."""
+        del config, files
+        self._running().listener.page = page.file.src_uri
+        return page
+
+    def on_page_content(
+        self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Note that what comes now is of no page."""
+        del page, config, files
+        self._running().listener.page = ""
+        return html
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        /,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,
+    ) -> TemplateContext:
+        """Note whose warnings come now."""
+        del config, nav
+        self._running().listener.page = page.file.src_uri
+        return context
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Note that a page is made."""
+        del page, config
+        run = self._running()
+        run.listener.page = ""
+        run.made += 1
+        if self.caller is not None and self.caller.progress is not None:
+            self.caller.progress(run.made, run.to_make)
+        return output
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Judge what MkDocs wrote, and move it into the output folder."""
+        run = self._running()
+        inputs = self.caller.inputs if self.caller else ""
+        try:
+            result = finish(run, strict=config.strict, inputs=inputs)
+        except BriefgenError as error:
+            raise _for_mkdocs(error) from error
+        finally:
+            self._end()
+        self.result = result
+        if self.caller is None:
+            _report(result.diagnostics)
+            if not self._serving:
+                _conclude(result)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave no lock and no staging folder behind."""
+        del error
+        self._end()
+
+    def on_shutdown(self) -> None:
+        """Leave no lock and no staging folder behind."""
+        self._end()
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Build again when seeds or templates change."""
+        del builder
+        for folder in watched(config):
+            server.watch(str(folder))
+        return server
+
+    def _running(self) -> Run:
+        if self._run is None:
+            raise RuntimeError("MkDocs called a plugin that it had not set up")
+        return self._run
+
+    def _end(self) -> None:
+        if self._run is not None:
+            self._run.close()
+        self._run = None
+
+
+def _for_mkdocs(error: BriefgenError) -> ConfigurationError:
+    """Make an error that MkDocs prints as it is, without a traceback."""
+    return ConfigurationError(f"{error}\n{error.help}".rstrip())
+
+
+def _report(diagnostics: tuple[Diagnostic, ...]) -> None:
+    for d in diagnostics:
+        help_ = f"\n  {d.help}" if d.help else ""
+        text = f"{d.location}: {d.code}: {d.message}{help_}"
+        LOG.log(_LEVELS[d.severity], "%s", text)
+
+
+def _conclude(result: BuildResult) -> None:
+    """Say where the site is, or why it is not there."""
+    if not result.ok:
+        done = "the site was built" if result.written else "nothing was written"
+        raise Abort(f"Aborted: see the messages above; {done}.")
+    LOG.info(
+        "%s: %d pages made, %d as before, %d removed",
+        result.site_dir,
+        result.made,
+        result.skipped,
+        result.removed,
+    )

@@ -1,0 +1,196 @@
+"""The staging folder: a build is made there whole, then moved to where it belongs."""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+
+from briefgen.diagnostics import BriefgenError, ConfigError
+from briefgen.mkdocs.lock import Lock
+from briefgen.mkdocs.manifest import Manifest, ManifestFile, Written
+
+CACHE = ".briefgen"
+"""The folder beside mkdocs.yml that holds manifests and staging folders."""
+_PATIENCE = 20.0  # seconds that a build waits for another one
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What moving a build into place changed."""
+
+    written: frozenset[str]
+    """Files that are new or other than before."""
+    removed: frozenset[str]
+    """Files that are no more."""
+
+
+class Stage:
+    """A build into one output folder, from its lock to its manifest."""
+
+    def __init__(self, root: Path, target: Path) -> None:
+        """Take the lock, look what is there, and make an empty staging folder.
+
+        Raises:
+            BriefgenError: another build is running.
+            ConfigError: the output folder holds what no build put there.
+
+        """
+        self.target = target
+        name = _name(root, target)
+        cache = root / CACHE
+        _make(cache)
+        self._manifest = ManifestFile(cache, name)
+        self.folder = cache / f"stage-{self._manifest.stem}"
+        self._lock = Lock(cache / f"lock-{self._manifest.stem}", _PATIENCE)
+        try:
+            _refuse_foreign(target, self._manifest)
+            self.previous = self._manifest.read(target)
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder.mkdir()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def close(self) -> None:
+        """Remove the staging folder and give back the lock."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.release()
+
+    def holds(self, path: str, key: str) -> bool:
+        """Tell whether the output folder has this file, made from what has this key."""
+        before = self.previous.outputs.get(path)
+        return before is not None and before.key == key != "" and self._intact(path)
+
+    def move(self, manifest: Manifest) -> Moved:
+        """Bring the output folder to what the manifest lists, and write it down.
+
+        What is in hand is noted first: a build that is killed in between
+        leaves files of which the next one knows that it knows nothing.
+
+        Raises:
+            BriefgenError: something stands in the way.
+
+        """
+        outputs = dict(manifest.outputs)
+        changed: set[str] = set()
+        for path, new in outputs.items():
+            before = self.previous.outputs.get(path, Written())
+            if new.digest != before.digest or not self._intact(path):
+                changed.add(path)
+            else:
+                outputs[path] = replace(new, size=before.size, mtime=before.mtime)
+        stale = self.previous.outputs.keys() - outputs.keys()
+        if changed or stale:
+            self._manifest.begin(changed | stale)
+        try:
+            self._remove(stale)
+            for path in sorted(changed):
+                _move(self.folder / path, self.target / path)
+        except OSError as error:
+            raise BriefgenError(
+                f"{self.target} cannot be written: {error.strerror}: {error.filename}",
+                "look what stands in the way there, and build again",
+            ) from error
+        final = replace(manifest, outputs=outputs)
+        if changed or stale or final != self.previous:
+            self._manifest.finish(final)
+        return Moved(frozenset(changed), frozenset(stale))
+
+    def _remove(self, paths: set[str]) -> None:
+        for path in sorted(paths):
+            file = self.target / path
+            file.unlink(missing_ok=True)
+            for folder in file.parents:
+                if folder == self.target or not _remove_empty(folder):
+                    break
+
+    def _intact(self, path: str) -> bool:
+        """Tell whether a file is as the last build left it."""
+        return intact(self.target / path, self.previous.outputs[path])
+
+
+def intact(file: Path, written: Written) -> bool:
+    """Tell whether a file is as a build left it: by size and time, else by content."""
+    if not written.digest:
+        return False
+    try:
+        stat = file.stat()
+        if stat.st_size != written.size:
+            return False
+        if stat.st_mtime_ns == written.mtime:
+            return True
+        return blake2b(file.read_bytes(), digest_size=16).hexdigest() == written.digest
+    except OSError:
+        return False
+
+
+def written_below(folder: Path) -> Iterator[tuple[str, Written, bytes]]:
+    """Give all that MkDocs wrote, sorted: path, hash and size, content."""
+    for here, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            file = Path(here, name)
+            content, stat = file.read_bytes(), file.stat()
+            digest = blake2b(content, digest_size=16).hexdigest()
+            path = file.relative_to(folder).as_posix()
+            yield path, Written(digest, stat.st_size, stat.st_mtime_ns), content
+
+
+def manifest_of(root: Path, target: Path) -> Manifest:
+    """Read what the last build into a folder left, without building."""
+    return ManifestFile(root / CACHE, _name(root, target)).read(target)
+
+
+def _make(cache: Path) -> None:
+    try:
+        cache.mkdir(exist_ok=True)
+        (cache / ".gitignore").write_text("*\n", encoding="utf-8")
+    except OSError as error:
+        raise BriefgenError(
+            f"{cache} cannot be written: {error.strerror}",
+            "a build keeps there what it knows of the last one",
+        ) from error
+
+
+def _name(root: Path, target: Path) -> str:
+    """Name an output folder so that a site can be moved with what it built."""
+    try:
+        return target.relative_to(root).as_posix()
+    except ValueError:
+        return target.as_posix()
+
+
+def _refuse_foreign(target: Path, manifest: ManifestFile) -> None:
+    if manifest.exists() or not target.exists():
+        return
+    if target.is_dir() and all(path.name.startswith(".") for path in target.iterdir()):
+        return
+    raise ConfigError(
+        f"{target} holds files that no build of this site put there",
+        "empty it yourself, or name another folder with -d or `site_dir`",
+    )
+
+
+def _remove_empty(folder: Path) -> bool:
+    try:
+        folder.rmdir()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+def _move(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = target.with_name(f".{target.name}.new")
+        shutil.copy2(source, beside)
+        beside.replace(target)

@@ -1,0 +1,57 @@
+import pytest
+
+from briefgen.mkdocs.html import anatomy, inside, tags
+
+
+@pytest.mark.parametrize(
+    ("link", "file"),
+    [
+        ("../two/", "briefings/two/index.html"),
+        ("../two/#kp1", "briefings/two/index.html#kp1"),
+        ("../..", "index.html"),
+        (".", "briefings/one/index.html"),
+        ("#kp1", "briefings/one/index.html#kp1"),
+        ("../a%20b.png?x=1", "briefings/a b.png"),
+        ("/base/feed.xml", "feed.xml"),
+        ("/base/", "index.html"),
+        ("#na%C3%AFve", "briefings/one/index.html#naïve"),
+        ("#kp1:~:text=x", "briefings/one/index.html#kp1"),
+        ("/elsewhere/", ""),
+        ("https://example.org/base/", ""),
+        ("//example.org/", ""),
+        ("mailto:a@example.org", ""),
+        ("", ""),
+        ("#", ""),
+        ("?query", ""),
+        ("http://[", ""),
+    ],
+)
+def test_where_a_link_leads(link: str, file: str) -> None:
+    assert inside(link, "briefings/one/index.html", "/base/") == file
+
+
+def test_what_a_browser_takes_for_a_tag() -> None:
+    html = (
+        "<!-- <a id=no> --><p id='single' class=bare>1 < 2 <br/>"
+        '<a href="x?a=1&amp;b=2" title="a > b">x</a>'
+        "<script>document.write('<a id=no>')</script><input disabled>"
+    )
+    assert list(tags(html)) == [
+        ("p", {"id": "single", "class": "bare"}),
+        ("br", {}),
+        ("a", {"href": "x?a=1&b=2", "title": "a > b"}),
+        ("script", {}),
+        ("input", {"disabled": ""}),
+    ]
+
+
+def test_what_is_on_a_page() -> None:
+    html = '<h1 id="s-title"><a name="old"></a></h1><img src="a.png"><a href="#old">'
+    found = anatomy(html, "x/index.html", "/")
+    assert found.ids == {"s-title", "old"}
+    assert found.links == ["x/a.png", "x/index.html#old"]
+
+
+def test_unfinished_tags_take_no_time() -> None:
+    assert list(tags("<a " * 20_000)) == []
+    assert list(tags('<a b="' * 20_000)) == []

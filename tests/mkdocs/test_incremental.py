@@ -1,0 +1,341 @@
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.model.page import Page
+from briefgen.render import Renderer
+from tests.mkdocs.site_folder import SiteFolder, make_site
+
+
+def assert_clean(site: SiteFolder) -> None:
+    """A build into another folder, of every page, gives the same bytes."""
+    site.build("other", clean=True)
+    assert site.output() == site.output("other")
+
+
+def manifest(site: SiteFolder) -> Path:
+    name = next((site.root / ".briefgen").glob("manifest-*.json"))
+    return Path(name)
+
+
+class Killed(BaseException):
+    """No handler of errors sees it, as none sees a signal."""
+
+
+@contextmanager
+def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """End the build before it moves or removes the file of that number."""
+    steps = iter(range(step))
+
+    replace, unlink = Path.replace, Path.unlink
+
+    def count() -> None:
+        if next(steps, None) is None:
+            raise Killed
+
+    def dying_replace(path: Path, target: Path) -> Path:
+        count()
+        return replace(path, target)
+
+    def dying_unlink(path: Path, *, missing_ok: bool = False) -> None:
+        count()
+        unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", dying_replace)
+        patch.setattr(Path, "unlink", dying_unlink)
+        yield
+
+
+def test_unchanged_pages_are_left(site: SiteFolder) -> None:
+    first = site.build()
+    assert first.skipped == 0
+    site.briefing("one", text="It met again.")
+    second = site.build()
+    assert "It met again." in site.page("briefings/one")
+    assert 0 < second.made < first.made
+    assert second.made + second.skipped == first.made
+    assert_clean(site)
+
+
+def test_mkdocs_is_not_asked_for_pages_left(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build()
+    monkeypatch.delattr("briefgen.render.Renderer.render")
+    site.write("seeds/pages/about.md", "# About\n\nNothing.\n")
+    assert site.build(strict=True).made == 1
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        ("", False),
+        ("  - search\n", True),
+        ("theme: mkdocs\n", True),
+        ("theme: {name: briefgen, custom_dir: docs}\n", True),
+        ("hooks: [hook.py]\n", True),
+        ("markdown_extensions: [tables, pymdownx.details]\n", False),
+        ("markdown_extensions: ['tests.mkdocs.site_folder:Extra']\n", True),
+    ],
+)
+def test_pages_are_left_only_where_nobody_else_has_a_hand_in_them(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch, config: str, *, expected: bool
+) -> None:
+    site.write("hook.py", "def on_page_markdown(markdown, **_): return markdown\n")
+    text = (site.root / "mkdocs.yml").read_text("utf-8")
+    text = text.replace("theme: briefgen\n", "") if "theme" in config else text
+    site.write("mkdocs.yml", text + config)
+    site.write("docs/note.txt", "a theme of one's own")
+    site.build()
+    site.write("seeds/pages/about.md", "# About\n\nNothing.\n")
+    rendered: list[str] = []
+    render = Renderer.render
+
+    def noting(renderer: Renderer, page: Page) -> str:
+        rendered.append(page.url)
+        return render(renderer, page)
+
+    monkeypatch.setattr(Renderer, "render", noting)
+    site.build()
+    assert bool(rendered) is expected
+
+
+def test_stale_output_is_removed(site: SiteFolder) -> None:
+    site.build()
+    (site.root / "seeds/two.yml").unlink()
+    (site.root / "seeds/two.txt").unlink()
+    assert site.build().removed == len(["the briefing", "its source"])
+    assert not (site.root / "site/briefings/two").exists()
+    assert_clean(site)
+
+
+def test_a_file_gives_way_to_a_folder(site: SiteFolder) -> None:
+    site.write("seeds/pages/more", "a file")
+    site.build()
+    (site.root / "seeds/pages/more").unlink()
+    site.write("seeds/pages/more/file.txt", "in a folder")
+    site.build()
+    assert_clean(site)
+    (site.root / "seeds/pages/more/file.txt").unlink()
+    (site.root / "seeds/pages/more").rmdir()
+    site.write("seeds/pages/more", "a file")
+    site.build()
+    assert_clean(site)
+
+
+def test_nothing_changed_ends_early(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write("seeds/lonely.txt", "Nobody says what this is.")
+    first = site.build()
+    monkeypatch.delattr("briefgen.mkdocs.invoke.invoke")
+    again = site.build()
+    assert again.diagnostics == first.diagnostics != ()
+    assert again.counts == first.counts
+    assert (again.made, again.skipped, again.removed) == (0, first.made, 0)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: site.write("seeds/one.txt", "other"),
+        lambda site: site.write("seeds/new.txt", "other"),
+        lambda site: (site.root / "seeds/two.yml").unlink(),
+        lambda site: site.write("docs/note.md", "# Other\n"),
+        lambda site: (site.root / "seeds/link.txt").symlink_to("one.txt"),
+        lambda site: site.configure(name="Other"),
+        lambda site: site.write("templates/pages/topic.md.jinja", "x"),
+        lambda site: (site.root / "site/sitemap.xml").unlink(),
+        lambda site: site.write("site/sitemap.xml", "x"),
+    ],
+)
+def test_something_changed_does_not(
+    site: SiteFolder,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[SiteFolder], None],
+) -> None:
+    text = (site.root / "mkdocs.yml").read_text("utf-8")
+    site.write("mkdocs.yml", text.replace("seeds/pages", "docs"))
+    site.build(strict=True)
+    change(site)
+    monkeypatch.delattr("briefgen.mkdocs.invoke.invoke")
+    with pytest.raises(ImportError):
+        site.build()
+
+
+def test_what_time_changes_is_built_again(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (site.root / "seeds/one.yml").read_text("utf-8")
+    site.write("seeds/one.yml", f"{text}embargo: 2025-02-01\n")
+    site.build()
+    assert not (site.root / "site/briefings/one").exists()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    site.build()
+    assert (site.root / "site/briefings/one").exists()
+
+
+def test_warnings_come_again(site: SiteFolder) -> None:
+    site.write("seeds/pages/about.md", "[lost](nowhere.md)\n")
+    first = site.build()
+    assert site.build().diagnostics == first.diagnostics != ()
+    assert not site.build(strict=True).ok
+
+
+def test_links_of_pages_left_as_they_are_are_checked(site: SiteFolder) -> None:
+    link = "[more](../../more/index.md#there)\n"
+    site.write("templates/pages/topic.md.jinja", link)
+    site.write("seeds/pages/more/index.md", "# More\n\n## There\n")
+    assert site.build(strict=True).ok
+    site.write("seeds/pages/more/index.md", "# More\n\n## Here\n")
+    result = site.build(strict=True)
+    assert [d.code for d in result.diagnostics] == ["BG702"]
+    (site.root / "seeds/pages/more/index.md").unlink()
+    assert [d.code for d in site.build().diagnostics] == ["BG701"]
+    assert_clean(site)
+    site.write("seeds/pages/more/index.md", "# More\n\n## There\n")
+    assert site.build(strict=True).ok
+    assert_clean(site)
+
+
+def test_a_damaged_manifest_is_thrown_away(site: SiteFolder) -> None:
+    site.build()
+    (site.root / "seeds/two.yml").unlink()
+    manifest(site).write_text('{"format": 1, "outputs": {', encoding="utf-8")
+    site.build()
+    assert_clean(site)
+
+
+def test_a_manifest_of_another_version_still_knows_the_files(site: SiteFolder) -> None:
+    site.build()
+    site.write("site/CNAME", "example.org")
+    (site.root / "seeds/two.yml").unlink()
+    content = json.loads(manifest(site).read_text("utf-8"))
+    text = json.dumps({**content, "format": 99})
+    manifest(site).write_text(text, encoding="utf-8")
+    site.build()
+    assert not (site.root / "site/briefings/two").exists()
+    assert (site.root / "site/CNAME").exists()
+
+
+@pytest.mark.parametrize("path", ["../seeds/one.yml", "/etc/passwd", "a\\b"])
+def test_a_manifest_removes_nothing_elsewhere(site: SiteFolder, path: str) -> None:
+    site.build()
+    content = json.loads(manifest(site).read_text("utf-8"))
+    content["outputs"][path] = next(iter(content["outputs"].values()))
+    manifest(site).write_text(json.dumps(content), encoding="utf-8")
+    site.build()
+    assert (site.root / "seeds/one.yml").exists()
+    assert_clean(site)
+
+
+def test_a_site_can_be_moved(site: SiteFolder) -> None:
+    site.build()
+    moved = SiteFolder(site.root.with_name("moved"))
+    site.root.rename(moved.root)
+    moved.briefing("one", text="It met again.")
+    assert moved.build().skipped > 0
+    assert_clean(moved)
+
+
+@pytest.mark.parametrize("reverted", [False, True])
+def test_after_a_kill_the_next_build_is_right(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch, *, reverted: bool
+) -> None:
+    """Killed at each step: then built anew, or after the change was taken back."""
+    for step in range(100):
+        site.briefing("one")
+        site.briefing("two", title="The council meets again")
+        site.build()
+        site.briefing("one", text="It met again.")
+        (site.root / "seeds/two.yml").unlink()
+        site.briefing("three")
+        ended = False
+        with killed_at(step, monkeypatch):
+            try:
+                site.build()
+                ended = True
+            except Killed:
+                pass
+        if reverted:
+            site.briefing("one")
+            site.briefing("two", title="The council meets again")
+            (site.root / "seeds/three.yml").unlink()
+        site.build()
+        assert_clean(site)
+        (site.root / "seeds/three.yml").unlink(missing_ok=True)
+        if ended:
+            assert step > 5
+            return
+
+
+def tamper(site: SiteFolder) -> None:
+    site.write("site/briefings/one/index.html", "tampered")
+
+
+def forget(site: SiteFolder) -> None:
+    for file in (site.root / ".briefgen").glob("manifest-*"):
+        file.write_text("damaged", encoding="utf-8")
+
+
+def remove(*paths: str) -> Callable[[SiteFolder], None]:
+    def change(site: SiteFolder) -> None:
+        for path in paths:
+            (site.root / path).unlink(missing_ok=True)
+
+    return change
+
+
+def write(path: str, text: str) -> Callable[[SiteFolder], None]:
+    return lambda site: site.write(path, text)
+
+
+EDITS: dict[str, Callable[[SiteFolder], None]] = {
+    "text": lambda site: site.briefing("one", text="It met again."),
+    "title": lambda site: site.briefing("one", title="A <b> & C"),
+    "back": lambda site: site.briefing("one"),
+    "new": lambda site: site.briefing("three"),
+    "delete": remove("seeds/two.yml", "seeds/two.txt"),
+    "registry": lambda site: site.entity("The City Council"),
+    "registry back": lambda site: site.entity("The Council"),
+    "setting": lambda site: site.configure(name="Other"),
+    "setting back": lambda site: site.configure(),
+    "template": write("templates/partials/notice.md.jinja", "{{ notice.title }}\n"),
+    "page template": write("templates/pages/topic.md.jinja", "# {{ title }}\n\nx\n"),
+    "template failing": write("templates/pages/topic.md.jinja", "{{ nonsense }}\n"),
+    "template away": remove("templates/pages/topic.md.jinja"),
+    "template linking": write(
+        "templates/pages/topic.md.jinja", "[there](../../briefings/two/index.md)\n"
+    ),
+    "by hand": write("seeds/pages/about.md", "# About *us*\n"),
+    "by hand, new": write("seeds/pages/more/index.md", "# More\n"),
+    "by hand, gone": remove("seeds/pages/more/index.md"),
+    "home by hand": write("seeds/pages/index.md", "# Home\n"),
+    "home by us": remove("seeds/pages/index.md"),
+    "file": write("seeds/pages/data.csv", "a,b\n"),
+    "file gone": remove("seeds/pages/data.csv"),
+    "broken": write("seeds/one.yml", "title: [\n"),
+    "tampered": tamper,
+    "output lost": remove("site/briefings/one/index.html", "site/sitemap.xml"),
+    "manifest damaged": forget,
+}
+
+
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=5))
+@settings(max_examples=8, deadline=None)
+def test_incremental_is_clean(names: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        site = make_site(Path(os.path.realpath(folder)))
+        site.build()
+        for name in names:
+            EDITS[name](site)
+            site.build()
+        assert_clean(site)

@@ -80,7 +80,7 @@ def read_settings(config_file: Path, *, drafts: bool = False) -> Settings:
         ConfigError: there is no such file, or it cannot be understood.
 
     """
-    values = _read_yaml(config_file)
+    values = read_yaml(config_file)
     return settings(values, config_file.parent.resolve(), drafts=drafts)
 
 
@@ -118,7 +118,13 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 _Loader.add_multi_constructor("!", lambda *_: None)
 
 
-def _read_yaml(config_file: Path) -> dict[str, object]:
+def read_yaml(config_file: Path) -> dict[str, object]:
+    """Read the keys of `mkdocs.yml`, and of the files that it inherits from.
+
+    Raises:
+        ConfigError: there is no such file, or it cannot be understood.
+
+    """
     try:
         with config_file.open("rb") as stream:
             values: object = yaml.load(stream, _Loader)  # noqa: S506 - a safe loader
@@ -134,7 +140,7 @@ def _read_yaml(config_file: Path) -> dict[str, object]:
         raise ConfigError(f"{config_file} is not a mapping of settings")
     parent = values.pop("INHERIT", None)
     if isinstance(parent, str):
-        return {**_read_yaml(config_file.parent / parent), **values}
+        return {**read_yaml(config_file.parent / parent), **values}
     return values
 
 

@@ -1,5 +1,6 @@
 """The command line: arguments, printing, exit status; light to import."""
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -70,6 +71,11 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command; the one place that catches, prints and exits."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A program that reads us expects UTF-8, whatever a terminal would take.
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -92,17 +98,26 @@ def run(args: list[str]) -> int:
 
 
 def _failed(error: Exception) -> int:
+    """Say what went wrong: in a line, and what to do about it."""
     from briefgen.diagnostics import BriefgenError  # noqa: PLC0415 - when needed
 
-    if isinstance(error, BriefgenError):
-        click.echo(f"briefgen: error: {error}", err=True)
-        for line in error.help.splitlines():
-            click.echo(f"  help: {line}", err=True)
-        return WRONG_USE
     if os.environ.get("BRIEFGEN_DEBUG"):
-        raise error
-    click.echo(f"briefgen: a fault of ours: {type(error).__name__}: {error}", err=True)
-    click.echo(
-        "  help: please report it, with what BRIEFGEN_DEBUG=1 shows besides", err=True
+        sys.excepthook(type(error), error, error.__traceback__)
+    if isinstance(error, BriefgenError):
+        return _say(WRONG_USE, str(error), error.help)
+    if isinstance(error, OSError):
+        # The system said no: a folder that cannot be written, a full disk.
+        where = f"{error.filename}: " if error.filename else ""
+        return _say(WRONG_USE, f"{where}{error.strerror or error}")
+    return _say(
+        OUR_FAULT,
+        f"this is a fault of ours: {type(error).__name__}: {error}",
+        "please report it, with what BRIEFGEN_DEBUG=1 shows besides",
     )
-    return OUR_FAULT
+
+
+def _say(status: int, message: str, remedy: str = "") -> int:
+    click.echo(f"briefgen: error: {message}", err=True)
+    for line in remedy.splitlines():
+        click.echo(f"  help: {line}", err=True)
+    return status

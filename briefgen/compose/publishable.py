@@ -30,7 +30,8 @@ def publishable(site: Site, settings: Settings) -> Site:
         for s in b.statements
         if _may_be_shown(s, highest)
     }
-    briefings = tuple(_reduced(b, kept, {o.id for o in open_ones}) for b in open_ones)
+    published = {b.id for b in open_ones}
+    briefings = tuple(_reduced(b, kept, published) for b in open_ones)
     used = {s.id for b in briefings for s in b.sources}
     return replace(
         site,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.config import _read_yaml as read_yaml
+from briefgen.config import read_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from briefgen.model.checked import AnnotationFile
 from briefgen.model.site import Briefing, Statement
 from briefgen.model.statements import Numbered
 from briefgen.model.values import Handling, Status
+from briefgen.resolve.desk import Desk
 from briefgen.resolve.evidence import Context, Quoting, evidence
-from briefgen.resolve.sources import Desk
 
 
 def briefings(

@@ -12,8 +12,8 @@ from briefgen.model.annotation import Evidence as EvidenceRecord
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.document import Path
 from briefgen.model.site import Evidence, Source
+from briefgen.resolve.desk import Desk, unknown_source
 from briefgen.resolve.failures import failed
-from briefgen.resolve.sources import Desk, unknown_source
 
 _OF_OCCURRENCE = {Reason.OCCURRENCE, Reason.INVALID}
 _WIDE_GAP = 1500  # characters: DESIGN, section 6

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefgen.diagnostics import Diagnostic, Location, diagnose
 from briefgen.model.checked import Checked
-from briefgen.resolve.sources import Desk
+from briefgen.resolve.desk import Desk
 
 
 def unused_texts(checked: Checked, desk: Desk) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefgen.diagnostics import Diagnostic, closest, diagnose
 from briefgen.model.checked import Checked, Registry
 from briefgen.model.registry import Entity, Story, Topic
-from briefgen.resolve.sources import Desk, unknown_source
+from briefgen.resolve.desk import Desk, unknown_source
 
 
 def registries(checked: Checked, desk: Desk) -> Iterator[Diagnostic]:

@@ -13,37 +13,7 @@ from briefgen.model.site import Source
 from briefgen.model.source import Source as SourceItem
 from briefgen.model.source import SourceFields, is_reference
 from briefgen.model.values import Rights
-
-DEFAULT_ID = "article"
-"""What the article beside an annotation is called where no source is given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Every source, by each of the names it has."""
-
-    by_id: Mapping[str, Source]
-    """By site-wide id."""
-    local: Mapping[str, Mapping[str, str]]
-    """By briefing, then by the id used there: the site-wide id."""
-    texts: Mapping[str, Text]
-    """By the article's file: its text, folded once for all who quote it."""
-
-    def of(self, briefing: str) -> tuple[Source, ...]:
-        """Give the sources of a briefing, in the author's order."""
-        return tuple(self.by_id[i] for i in self.local.get(briefing, {}).values())
-
-    def find(self, briefing: str, name: str) -> Source | None:
-        """Find a source by the name that it has in a briefing."""
-        other, hash_, local = name.rpartition("#")
-        if hash_:
-            return self.by_id.get(self.local.get(other, {}).get(local, ""))
-        site_id = self.local.get(briefing, {}).get(name)
-        return self.by_id.get(site_id or name) if site_id or "#" not in name else None
-
-    def names(self, briefing: str) -> list[str]:
-        """List the names that a briefing may use."""
-        return [*self.local.get(briefing, {}), *self.by_id]
+from briefgen.resolve.desk import DEFAULT_ID, Desk, unknown_source
 
 
 def sources(
@@ -84,11 +54,12 @@ class _Builder:
         for name, file in self._files.items():
             self._local[name] = {}
             self._declare_local(name, file)
+        by_id = {i: d.source for i, d in self._declared.items()}
+        declared = Desk(by_id, self._local, {})
         for name, file in self._files.items():
-            self._refer(name, file)
-        bare = Desk({i: d.source for i, d in self._declared.items()}, self._local, {})
+            self._refer(name, file, declared)
         by_id = {
-            i: replace(d.source, origin=self._origin(d, bare))
+            i: replace(d.source, origin=self._origin(d, declared))
             for i, d in self._declared.items()
         }
         articles = {s.article.file: s.article for s in by_id.values() if s.article}
@@ -131,21 +102,18 @@ class _Builder:
             self._declare(site_id, briefing, item, article, location)
             self._check_hash(item, article, file.location(("sources", i, "sha256")))
 
-    def _refer(self, briefing: str, file: AnnotationFile) -> None:
+    def _refer(self, briefing: str, file: AnnotationFile, declared: Desk) -> None:
         """Take in the items of `sources` that name one declared elsewhere."""
         order = self._local[briefing]
-        everywhere = Desk(
-            {i: d.source for i, d in self._declared.items()}, self._local, {}
-        )
         listed: dict[str, str] = {}
         for i, item in enumerate(file.annotation.sources):
             name = item.id or f"s{i + 1}"
             if not _refers(file, i):
                 listed |= {name: order[name]} if name in order else {}
                 continue
-            source = everywhere.find(briefing, name)
+            source = declared.find(briefing, name)
             if source is None:
-                self._unknown(file.location(("sources", i)), name, everywhere, briefing)
+                self._unknown(file.location(("sources", i)), name, declared, briefing)
             else:
                 listed[name] = source.id
         if listed:
@@ -275,19 +243,6 @@ class _Builder:
         self, location: Location, name: str, desk: Desk, briefing: str
     ) -> None:
         self._found.append(unknown_source(location, name, desk.names(briefing)))
-
-
-def unknown_source(location: Location, name: str, known: list[str]) -> Diagnostic:
-    """Say that nobody declares a source of this name."""
-    guess = closest(name, known)
-    return diagnose(
-        "BG405",
-        location,
-        f"there is no source `{name}`",
-        f"did you mean `{guess}`?"
-        if guess
-        else f"declare it under `sources:`\n- id: {name}\n  title: …\n  url: https://…",
-    )
 
 
 def _owner_of_article(file: AnnotationFile, seeds: str) -> int | None:

@@ -15,12 +15,12 @@ _COMMANDS = {
 
 def form(diagnostics: Sequence[Diagnostic], _: Counts, root: Path) -> str:
     """Write a line each, with paths from the repository's folder."""
-    folder = _from_repository(root)
+    folder = from_repository(root)
     return "\n".join(_line(d, folder) for d in diagnostics)
 
 
-def _from_repository(root: Path) -> str:
-    """Give the site's folder within its repository: nothing, or ending in `/`."""
+def from_repository(root: Path) -> str:
+    """Give the site's folder within its repository: empty, or ending in `/`."""
     for parent in (root, *root.parents):
         if (parent / ".git").exists():
             inside = root.relative_to(parent).as_posix()
@@ -34,7 +34,7 @@ def _line(diagnostic: Diagnostic, folder: str) -> str:
         "file": folder + place.file,
         "line": str(place.line),
         "endLine": str(place.end_line),
-        "title": f"{diagnostic.code}",
+        "title": diagnostic.code,
     }
     if place.line == place.end_line:
         values["col"] = str(place.column)

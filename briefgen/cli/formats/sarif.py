@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from briefgen import __version__
+from briefgen.cli.formats.github import from_repository
 from briefgen.diagnostics import CATALOGUE, Diagnostic, Severity
 from briefgen.pipeline import Counts
 
@@ -16,8 +17,12 @@ _LEVELS = {
 }
 
 
-def form(diagnostics: Sequence[Diagnostic], _: Counts, __: Path) -> str:
-    """Write one run, with a rule for every code that it uses."""
+def form(diagnostics: Sequence[Diagnostic], _: Counts, root: Path) -> str:
+    """Write one run, with a rule for every code that it uses.
+
+    Paths go from the repository's folder, where code scanning looks for them.
+    """
+    folder = from_repository(root)
     codes = sorted({d.code for d in diagnostics})
     driver = {
         "name": "briefgen",
@@ -31,7 +36,7 @@ def form(diagnostics: Sequence[Diagnostic], _: Counts, __: Path) -> str:
             {
                 "tool": {"driver": driver},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(d, codes.index(d.code)) for d in diagnostics],
+                "results": [_result(d, folder, codes) for d in diagnostics],
             }
         ],
     }
@@ -49,18 +54,20 @@ def _rule(code: str) -> dict[str, object]:
     }
 
 
-def _result(diagnostic: Diagnostic, index: int) -> dict[str, object]:
+def _result(
+    diagnostic: Diagnostic, folder: str, codes: Sequence[str]
+) -> dict[str, object]:
     place = diagnostic.location
     words = [part for part in (diagnostic.message, diagnostic.help) if part]
     return {
         "ruleId": diagnostic.code,
-        "ruleIndex": index,
+        "ruleIndex": codes.index(diagnostic.code),
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": "\n".join(words)},
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(place.file)},
+                    "artifactLocation": {"uri": quote(folder + place.file)},
                     "region": {
                         "startLine": place.line,
                         "startColumn": place.column,

@@ -1,5 +1,6 @@
 """Diagnostics for a person: the place, the line with a pointer, and the help."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -16,6 +17,7 @@ _COLOURS = {
     Severity.ADVICE: "cyan",
 }
 _WIDEST = 160  # characters of a line that are shown
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def form(diagnostics: Sequence[Diagnostic], _: Counts, root: Path) -> str:
@@ -36,14 +38,15 @@ def _lines(path: Path) -> tuple[str, ...]:
 
 def _block(diagnostic: Diagnostic, lines: Sequence[str]) -> Iterator[str]:
     severity = click.style(diagnostic.severity.value, fg=_COLOURS[diagnostic.severity])
-    yield f"{diagnostic.location}: {severity} {diagnostic.code}: {diagnostic.message}"
+    message = _visible(diagnostic.message)
+    yield f"{diagnostic.location}: {severity} {diagnostic.code}: {message}"
     if diagnostic.location.line <= len(lines):
         yield from _pointed(diagnostic.location, lines[diagnostic.location.line - 1])
     first, *others = diagnostic.help.splitlines() or [""]
     if first:
-        yield f"  help: {first}"
+        yield f"  help: {_visible(first)}"
     for line in others:
-        yield f"        {line}"
+        yield f"        {_visible(line)}"
 
 
 def _pointed(place: Location, line: str) -> Iterator[str]:
@@ -53,18 +56,22 @@ def _pointed(place: Location, line: str) -> Iterator[str]:
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
     cut = max(0, start - _WIDEST // 2)
-    shown = line[cut : cut + _WIDEST]
     before = _width(line[cut:start])
     marked = max(1, _width(line[start : min(end, cut + _WIDEST)]))
-    yield f"  | {shown.expandtabs(1)}"
+    yield f"  | {_visible(line[cut : cut + _WIDEST])}"
     yield f"  | {' ' * before}{'^' * marked}"
 
 
+def _visible(text: str) -> str:
+    """Put a character that a terminal shows in the place of one that it obeys."""
+    return _HIDDEN.sub("\ufffd", text.replace("\t", " "))
+
+
 def _width(text: str) -> int:
-    return sum(_columns(character) for character in text)
+    return sum(_columns(character) for character in _visible(text))
 
 
 def _columns(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -1,0 +1,52 @@
+"""Every source, by each of the names it has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.diagnostics import Diagnostic, Location, closest, diagnose
+from briefgen.evidence.text import Text
+from briefgen.model.site import Source
+
+DEFAULT_ID = "article"
+"""What the article beside an annotation is called where no source is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Every source, by each of the names it has."""
+
+    by_id: Mapping[str, Source]
+    """By site-wide id."""
+    local: Mapping[str, Mapping[str, str]]
+    """By briefing, then by the id used there: the site-wide id."""
+    texts: Mapping[str, Text]
+    """By the article's file: its text, folded once for all who quote it."""
+
+    def of(self, briefing: str) -> tuple[Source, ...]:
+        """Give the sources of a briefing, in the author's order."""
+        return tuple(self.by_id[i] for i in self.local.get(briefing, {}).values())
+
+    def find(self, briefing: str, name: str) -> Source | None:
+        """Find a source by the name that it has in a briefing."""
+        other, hash_, local = name.rpartition("#")
+        if hash_:
+            return self.by_id.get(self.local.get(other, {}).get(local, ""))
+        site_id = self.local.get(briefing, {}).get(name)
+        return self.by_id.get(site_id or name) if site_id or "#" not in name else None
+
+    def names(self, briefing: str) -> list[str]:
+        """List the names that a briefing may use."""
+        return [*self.local.get(briefing, {}), *self.by_id]
+
+
+def unknown_source(location: Location, name: str, known: list[str]) -> Diagnostic:
+    """Say that nobody declares a source of this name."""
+    guess = closest(name, known)
+    return diagnose(
+        "BG405",
+        location,
+        f"there is no source `{name}`",
+        f"did you mean `{guess}`?"
+        if guess
+        else f"declare it under `sources:`\n- id: {name}\n  title: …\n  url: https://…",
+    )

@@ -3,17 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from briefgen.diagnostics import Diagnostic, Location, closest, diagnose
+from briefgen.diagnostics import Diagnostic, Location, diagnose
 from briefgen.evidence.text import Text
 from briefgen.model.article import Article
 from briefgen.model.checked import AnnotationFile, Checked
 from briefgen.model.forms import changed
-from briefgen.model.registry import Publisher
 from briefgen.model.site import Source
 from briefgen.model.source import Source as SourceItem
-from briefgen.model.source import SourceFields, is_reference
+from briefgen.model.source import SourceFields
 from briefgen.model.values import Rights
 from briefgen.resolve.desk import DEFAULT_ID, Desk, unknown_source
+from briefgen.resolve.source_texts import (
+    article_of,
+    changed_text,
+    owner_of_article,
+    refers,
+    title_of,
+)
 
 
 def sources(
@@ -67,12 +73,14 @@ class _Builder:
         return Desk(by_id, self._local, texts)
 
     def _declare_shared(self) -> None:
-        registry = self._checked.sources
+        registry, project = self._checked.sources, self._checked.project
         for name, record in registry.records.items():
             if registry.document is None:
                 continue
             location = registry.document.location((name,), key=True)
-            article = self._article(record, registry.document.location((name, "file")))
+            article = article_of(
+                record, project, registry.document.location((name, "file")), self._found
+            )
             fields: SourceFields = record
             if name in registry.flawed:
                 fields = changed(record, rights=Rights.LINK)
@@ -85,9 +93,9 @@ class _Builder:
             self._local[briefing][DEFAULT_ID] = site_id
             item = SourceItem()
             self._declare(site_id, briefing, item, file.article, file.location())
-        beside = _owner_of_article(file, self._checked.project.seeds)
+        beside = owner_of_article(file, self._checked.project.seeds)
         for i, item in enumerate(annotation.sources):
-            if _refers(file, i):
+            if refers(file, i):
                 continue
             local = item.id or f"s{i + 1}"
             site_id = f"{briefing}-{local}"
@@ -95,12 +103,15 @@ class _Builder:
                 self._twice(file, i, local)
                 continue
             self._local[briefing][local] = site_id
-            article = self._article(item, file.location(("sources", i, "file")))
+            place = file.location(("sources", i, "file"))
+            article = article_of(item, self._checked.project, place, self._found)
             if i == beside:
                 article = file.article
             location = file.location(("sources", i))
             self._declare(site_id, briefing, item, article, location)
-            self._check_hash(item, article, file.location(("sources", i, "sha256")))
+            place = file.location(("sources", i, "sha256"))
+            problem = changed_text(item, article, place)
+            self._found += [problem] if problem else []
 
     def _refer(self, briefing: str, file: AnnotationFile, declared: Desk) -> None:
         """Take in the items of `sources` that name one declared elsewhere."""
@@ -108,7 +119,7 @@ class _Builder:
         listed: dict[str, str] = {}
         for i, item in enumerate(file.annotation.sources):
             name = item.id or f"s{i + 1}"
-            if not _refers(file, i):
+            if not refers(file, i):
                 listed |= {name: order[name]} if name in order else {}
                 continue
             source = declared.find(briefing, name)
@@ -132,7 +143,7 @@ class _Builder:
         source = Source(
             id=site_id,
             briefing=briefing,
-            title=self._title(briefing, record, article, publisher),
+            title=title_of(record, article, publisher, self._title(briefing)),
             record=record,
             article=article,
             publisher=record.publisher or "" if publisher else "",
@@ -154,62 +165,9 @@ class _Builder:
             )
         self._declared.setdefault(site_id, _Declared(source, briefing, location))
 
-    def _title(
-        self,
-        briefing: str,
-        record: SourceFields,
-        article: Article | None,
-        publisher: Publisher | None,
-    ) -> str:
-        """Call a source by the best name there is."""
-        if record.title:
-            return record.title
-        front_matter = (
-            article.front_matter.data if article and article.front_matter else {}
-        )
-        named = front_matter.get("title") if isinstance(front_matter, dict) else None
-        if isinstance(named, str) and named.strip():
-            return named.strip()
-        if publisher or record.publisher:
-            return publisher.name if publisher else record.publisher or ""
+    def _title(self, briefing: str) -> str:
         file = self._files.get(briefing)
-        title = file.annotation.title if file else None
-        return f"Article behind “{title}”" if title else "Article"
-
-    def _article(self, record: SourceFields, location: Location) -> Article | None:
-        if record.file is None:
-            return None
-        project = self._checked.project
-        path = f"{project.seeds}/{record.file}"
-        article = project.articles.get(path)
-        if article is None:
-            there = path in project.files
-            guess = closest(path, project.articles).removeprefix(f"{project.seeds}/")
-            self._found.append(
-                diagnose(
-                    "BG409",
-                    location,
-                    f"{path} is not a text that can be read"
-                    if there
-                    else f"there is no file {path}",
-                    f"did you mean `{guess}`?" if guess else "",
-                )
-            )
-        return article
-
-    def _check_hash(
-        self, record: SourceFields, article: Article | None, location: Location
-    ) -> None:
-        if record.sha256 and article and record.sha256.lower() != article.sha256:
-            self._found.append(
-                diagnose(
-                    "BG312",
-                    location,
-                    f"{article.file} has changed since its sha256 was written down",
-                    "look whether the statements still hold, then write\n"
-                    f"sha256: {article.sha256}",
-                )
-            )
+        return (file.annotation.title or "") if file else ""
 
     def _origin(self, declared: _Declared, desk: Desk) -> str:
         """Follow `origin` to the source that repeats no other."""
@@ -243,24 +201,3 @@ class _Builder:
         self, location: Location, name: str, desk: Desk, briefing: str
     ) -> None:
         self._found.append(unknown_source(location, name, desk.names(briefing)))
-
-
-def _owner_of_article(file: AnnotationFile, seeds: str) -> int | None:
-    """Find the source whose text is the article beside the annotation.
-
-    That is the one that names it, or else the only one declared here that
-    names no file.
-    """
-    if file.article is None:
-        return None
-    items = list(enumerate(file.annotation.sources))
-    if any(f"{seeds}/{s.file}" == file.article.file for _, s in items):
-        return None  # found by its `file`, as any other
-    without = [i for i, s in items if s.file is None and not _refers(file, i)]
-    return without[0] if len(without) == 1 else None
-
-
-def _refers(file: AnnotationFile, index: int) -> bool:
-    """Tell whether an item only names a source that is declared elsewhere."""
-    flawed = any(path[:2] == ("sources", index) for path in file.removed)
-    return is_reference(file.annotation.sources[index]) and not flawed

@@ -1,0 +1,54 @@
+"""A real browser on a built site, served below a base path."""
+
+import os
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from shutil import copytree, which
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from briefgen.mkdocs.build import build
+
+GOLDEN = Path(__file__).parents[1] / "golden/every-section"
+CHROMIUM = os.environ.get("BRIEFGEN_CHROMIUM") or which("chromium")
+BASE = "/some/where/"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Open Chromium; only outside CI it may be missing."""
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("there is no chromium; in CI there must be")
+        pytest.skip("there is no chromium")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build a site, serve it below a base path, and give its address."""
+    root = tmp_path_factory.mktemp("browser")
+    copytree(GOLDEN, root / "site")
+    config = root / "site/mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "theme:\n  name: briefgen\n", "utf-8")
+    served = root / "served"
+    result = build(config, site_dir=served / BASE.strip("/"), strict=True)
+    assert result.ok
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=served))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{BASE}"
+    server.shutdown()
+    server.server_close()

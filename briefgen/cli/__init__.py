@@ -82,7 +82,12 @@ def main() -> None:
 def run(args: list[str]) -> int:
     """Run a command, and give its exit status: 0, 1, 2, 3 or 130."""
     try:
-        status: object = cli.main(args, prog_name="briefgen", standalone_mode=False)
+        status: object = cli.main(
+            args,
+            prog_name="briefgen",
+            standalone_mode=False,
+            color=False if os.environ.get("NO_COLOR") else None,
+        )
     except click.ClickException as error:
         error.show()
         return WRONG_USE

@@ -36,7 +36,8 @@ _LINE = re.compile(r"\n+")
 _BLANK = re.compile(r"\n(?=\n)")
 _PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_OWN_ID = re.compile(r'(<[^>]*? id="|<a href="#)')
+_TAG = re.compile(r'<[a-z](?:[^>"]|"[^"]*")*>')
+_OWN_ID = re.compile(r' id="| href="#')
 
 _FOOTNOTE_MARK = re.compile(
     r'<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref">.*?</a>'
@@ -89,7 +90,7 @@ def markdown(text: str) -> Body:
 
 def prefixed(html: str, prefix: str) -> str:
     """Put a prefix before every id, and before the links to them."""
-    return _OWN_ID.sub(rf"\g<0>{prefix}", html)
+    return _TAG.sub(lambda tag: _OWN_ID.sub(rf"\g<0>{prefix}", tag[0]), html)
 
 
 def _hidden(html: str) -> Iterator[tuple[int, int]]:

@@ -97,6 +97,13 @@ def test_ids_and_the_links_to_them_are_prefixed() -> None:
     assert 'href="https://x.y#one"' in html
 
 
+def test_footnotes_lead_there_and_back_once_prefixed() -> None:
+    html = prefixed(markdown("So[^1].\n\n[^1]: Or not.\n").html, "p-")
+    ids = set(re.findall(r' id="([^"]*)"', html))
+    links = set(re.findall(r' href="#([^"]*)"', html))
+    assert links == ids == {"p-fn1", "p-fnref1"}
+
+
 def test_text_that_looks_like_an_id_is_not_prefixed() -> None:
     html = markdown('Say id="x" and `<a href="#y">`.').html
     assert prefixed(html, "p-") == html

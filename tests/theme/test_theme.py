@@ -88,7 +88,7 @@ def test_nothing_comes_from_another_host(pages: dict[str, str]) -> None:
 
 def test_language_and_direction(pages: dict[str, str]) -> None:
     assert '<html lang="ar" dir="rtl">' in pages["briefings/a/index.html"]
-    assert '<html lang="en">' in pages["index.html"]
+    assert '<html lang="en" dir="ltr">' in pages["index.html"]
 
 
 def test_the_page_that_is_not_there_links_from_anywhere(pages: dict[str, str]) -> None:

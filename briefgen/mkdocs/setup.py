@@ -38,6 +38,8 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Run:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)
     _leave_links_to_us(config)
+    # Live reload is a script in the page, which our theme else forbids.
+    config.theme["preview"] = serving
     return run
 
 

@@ -14,7 +14,7 @@ from pydantic.dataclasses import dataclass as validated
 from yaml_env_tag import construct_env_tag
 
 from briefgen.diagnostics import CATALOGUE, ConfigError, Severity, closest
-from briefgen.model.values import Handling
+from briefgen.model.vocabulary import Handling
 
 _CONFIG = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 

@@ -16,22 +16,19 @@ import yaml
 from briefgen.cli import COMMANDS
 from briefgen.config import Options
 from briefgen.diagnostics import CATALOGUE
-from briefgen.model.annotation import (
-    Annotation,
-    BottomLine,
+from briefgen.model.annotation import Annotation, BottomLine, Image, Update
+from briefgen.model.page import PageKind
+from briefgen.model.records import (
     Counterpoint,
     EntityRef,
     Event,
     Evidence,
-    Image,
     Judgement,
     KeyPoint,
     OpenQuestion,
     Quotation,
-    Update,
     Watch,
 )
-from briefgen.model.page import PageKind
 from briefgen.model.registry import Entity, Fact, Publisher, Story, Topic
 from briefgen.model.source import Source
 from briefgen.render.environment import DEFAULTS, default_templates, environment

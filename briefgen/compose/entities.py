@@ -18,7 +18,7 @@ from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.registry import Entity, Fact
 from briefgen.model.site import Source
-from briefgen.model.values import EntityType
+from briefgen.model.vocabulary import EntityType
 
 _HEADINGS = {
     EntityType.PERSON: "People",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from briefgen.model.annotation import Event, Quotation
+from briefgen.model.records import Event, Quotation
 from briefgen.model.site import Briefing, Site, Source, Statement, StatementKey
 
 K = TypeVar("K")

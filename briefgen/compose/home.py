@@ -16,7 +16,7 @@ from briefgen.compose.pieces import (
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.site import Briefing
-from briefgen.model.values import UpdateKind
+from briefgen.model.vocabulary import UpdateKind
 
 _CHANGES = 5
 

@@ -9,7 +9,7 @@ from briefgen.compose.graph import Said
 from briefgen.compose.words import inline
 from briefgen.model.edtf import DatePoint, EventDate
 from briefgen.model.site import Briefing, Source
-from briefgen.model.values import SourceStatus, Status
+from briefgen.model.vocabulary import SourceStatus, Status
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefgen.config import Settings
-from briefgen.model.annotation import (
-    Annotation,
+from briefgen.model.annotation import Annotation, Update
+from briefgen.model.forms import changed
+from briefgen.model.records import (
     Counterpoint,
     Judgement,
     OpenQuestion,
     StatementRecord,
-    Update,
 )
-from briefgen.model.forms import changed
 from briefgen.model.site import Briefing, Evidence, Site, Statement, StatementKey
 from briefgen.model.statements import StatementKind
-from briefgen.model.values import Handling, Rights
+from briefgen.model.vocabulary import Handling, Rights
 
 Kept = Mapping[StatementKey, Statement]
 

@@ -7,11 +7,12 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from briefgen.compose.graph import Graph
-from briefgen.compose.statements import StatementView, views
+from briefgen.compose.statement_view import StatementView
+from briefgen.compose.statements import views
 from briefgen.compose.words import block, inline
 from briefgen.model.site import Briefing
 from briefgen.model.statements import StatementKind
-from briefgen.model.values import Kind
+from briefgen.model.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)

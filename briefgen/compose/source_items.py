@@ -12,7 +12,7 @@ from briefgen.compose.pieces import (
 )
 from briefgen.compose.statements import source_anchor
 from briefgen.model.site import Source
-from briefgen.model.values import Reliability
+from briefgen.model.vocabulary import Reliability
 
 _RELIABILITY = {
     Reliability.A: "completely reliable",

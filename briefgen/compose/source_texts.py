@@ -12,7 +12,7 @@ from briefgen.evidence.textcontent import blocks
 from briefgen.markup.article import prefixed
 from briefgen.model.article import Article
 from briefgen.model.site import Briefing, Source
-from briefgen.model.values import Rights
+from briefgen.model.vocabulary import Rights
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 

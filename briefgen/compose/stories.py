@@ -14,8 +14,8 @@ from briefgen.compose.pieces import (
     event_day,
 )
 from briefgen.config import Settings
-from briefgen.model.annotation import Event
 from briefgen.model.page import Page, PageKind, View
+from briefgen.model.records import Event
 from briefgen.model.registry import Story
 
 

@@ -6,21 +6,11 @@ from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
 from briefgen.model import forms
-from briefgen.model.annotation import EvidenceList, Ids, Texts
 from briefgen.model.forms import CONFIG, Short
+from briefgen.model.records import EvidenceList, Ids, Texts
 from briefgen.model.source import SharedSource
-from briefgen.model.values import (
-    EntityType,
-    EventDay,
-    Id,
-    Reliability,
-    SourceId,
-    StoryId,
-    StoryState,
-    Text,
-    TopicId,
-    Url,
-)
+from briefgen.model.values import EventDay, Id, SourceId, StoryId, Text, TopicId, Url
+from briefgen.model.vocabulary import EntityType, Reliability, StoryState
 
 
 @dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)

@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefgen.evidence.selectors import Anchored
-from briefgen.model.annotation import (
-    Annotation,
-    Quotation,
-    StatementRecord,
-)
-from briefgen.model.annotation import Event as EventRecord
-from briefgen.model.annotation import Evidence as EvidenceRecord
+from briefgen.model.annotation import Annotation
 from briefgen.model.article import Article
+from briefgen.model.records import Event as EventRecord
+from briefgen.model.records import Evidence as EvidenceRecord
+from briefgen.model.records import Quotation, StatementRecord
 from briefgen.model.registry import Entity, Publisher, Story, Topic
 from briefgen.model.source import SourceFields
 from briefgen.model.statements import StatementKind
-from briefgen.model.values import Handling, Reliability
+from briefgen.model.vocabulary import Handling, Reliability
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,12 @@ from briefgen.model.values import (
     Language,
     Moment,
     PublisherName,
-    Reliability,
-    Rights,
     SeedPath,
     SourceId,
-    SourceStatus,
     Text,
     Url,
 )
+from briefgen.model.vocabulary import Reliability, Rights, SourceStatus
 
 
 @dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)

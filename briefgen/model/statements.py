@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefgen.model.annotation import Annotation, Evidence, Quotation, StatementRecord
+from briefgen.model.annotation import Annotation
 from briefgen.model.document import Path
+from briefgen.model.records import Evidence, Quotation, StatementRecord
 
 
 class StatementKind(StrEnum):

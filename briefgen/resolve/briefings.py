@@ -10,7 +10,7 @@ from briefgen.model.annotation import Annotation
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.site import Briefing, Statement
 from briefgen.model.statements import Numbered
-from briefgen.model.values import Handling, Status
+from briefgen.model.vocabulary import Handling, Status
 from briefgen.resolve.desk import Desk
 from briefgen.resolve.evidence import Context, Quoting, evidence
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefgen.diagnostics import Diagnostic, Location, closest, diagnose
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.site import Briefing, Evidence, Statement, StatementKey
-from briefgen.model.values import StatementStatus
+from briefgen.model.vocabulary import StatementStatus
 
 
 def chained(

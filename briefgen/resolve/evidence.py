@@ -8,9 +8,9 @@ from briefgen.evidence.anchor import anchor
 from briefgen.evidence.negation import negated
 from briefgen.evidence.selectors import Anchored, Failure, Reason, TextQuoteSelector
 from briefgen.evidence.text import Text
-from briefgen.model.annotation import Evidence as EvidenceRecord
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.document import Path
+from briefgen.model.records import Evidence as EvidenceRecord
 from briefgen.model.site import Evidence, Source
 from briefgen.resolve.desk import Desk, unknown_source
 from briefgen.resolve.failures import failed

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.diagnostics import Diagnostic, closest, diagnose
-from briefgen.model.annotation import EntityRef, Judgement, OpenQuestion
 from briefgen.model.checked import AnnotationFile, Checked
 from briefgen.model.document import Path
+from briefgen.model.records import EntityRef, Judgement, OpenQuestion
 from briefgen.model.site import StatementKey
-from briefgen.model.values import Status
+from briefgen.model.vocabulary import Status
 from briefgen.resolve.chains import unknown_statement
 
 

@@ -11,7 +11,7 @@ from briefgen.model.forms import changed
 from briefgen.model.site import Source
 from briefgen.model.source import Source as SourceItem
 from briefgen.model.source import SourceFields
-from briefgen.model.values import Rights
+from briefgen.model.vocabulary import Rights
 from briefgen.resolve.desk import DEFAULT_ID, Desk, unknown_source
 from briefgen.resolve.source_texts import (
     article_of,

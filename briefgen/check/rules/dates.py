@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, diagnose
-from briefgen.model.annotation import Judgement
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.document import Path
+from briefgen.model.records import Judgement
 
 
 def rule(file: AnnotationFile, _: Settings) -> Iterator[Diagnostic]:

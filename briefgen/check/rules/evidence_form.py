@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, diagnose
-from briefgen.model.annotation import Evidence
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.document import Path
+from briefgen.model.records import Evidence
 from briefgen.model.statements import StatementKind
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, diagnose
-from briefgen.model.annotation import Judgement, KeyPoint
 from briefgen.model.checked import AnnotationFile
-from briefgen.model.values import StatementStatus, Status
+from briefgen.model.records import Judgement, KeyPoint
+from briefgen.model.vocabulary import StatementStatus, Status
 
 
 def rule(file: AnnotationFile, _: Settings) -> Iterator[Diagnostic]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, closest, diagnose
 from briefgen.markup.prose import fragments
-from briefgen.model.annotation import Counterpoint, OpenQuestion
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.document import Path
+from briefgen.model.records import Counterpoint, OpenQuestion
 
 
 def rule(file: AnnotationFile, _: Settings) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.document import Path
-from briefgen.model.values import Handling, Rights, Status
+from briefgen.model.vocabulary import Handling, Rights, Status
 
 
 def rule(file: AnnotationFile, settings: Settings) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, closest, diagnose
 from briefgen.model.checked import AnnotationFile
-from briefgen.model.values import Status
+from briefgen.model.vocabulary import Status
 
 _HELP = {
     "title": "title: What happened, in a line",

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, diagnose
-from briefgen.model.annotation import Judgement
 from briefgen.model.checked import AnnotationFile
+from briefgen.model.records import Judgement
 
 
 def rule(file: AnnotationFile, settings: Settings) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.model.checked import AnnotationFile
-from briefgen.model.values import Status
+from briefgen.model.vocabulary import Status
 
 
 def rule(file: AnnotationFile, settings: Settings) -> Iterator[Diagnostic]:

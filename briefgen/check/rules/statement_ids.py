@@ -7,7 +7,7 @@ from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.statements import Numbered
-from briefgen.model.values import Status
+from briefgen.model.vocabulary import Status
 
 _OF_EVIDENCE = re.compile(r".*-e\d+")
 _RESERVED = ("s-", "src-")

@@ -1,0 +1,103 @@
+"""What a page shows of a statement."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefgen.compose.pieces import (
+    Link,
+    When,
+)
+from briefgen.model.statements import StatementKind
+from briefgen.model.vocabulary import (
+    StatementStatus,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word beside a statement that says how it is meant."""
+
+    name: str
+    """The element's class, such as `likelihood`."""
+    text: str
+    """The word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A term and what is said of it."""
+
+    term: str
+    """Such as `Because`."""
+    texts: tuple[Markup | str | Link, ...]
+    """Text, prose, or a link; one or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One piece of evidence, as it is shown in its statement."""
+
+    id: str
+    """Its id on the page, such as `kp1-e1`."""
+    kind: str
+    """`passage`, `cited`, `statement` or `lost`."""
+    number: int
+    """Its number in the statement, from 1."""
+    url: str
+    """Where it leads: `#…` on the page, or a page of the site; empty if lost."""
+    title: str
+    """What it leads to, in words."""
+    disputes: bool
+    """Whether it speaks against the statement."""
+    locator: str
+    """Where in a source without text."""
+    translation: str
+    """The quote in the briefing's language."""
+    translated_by: str
+    """Who translated it."""
+    note: str
+    """What a reader should know of it."""
+    warning: str
+    """That the source was corrected, retracted or is disputed."""
+
+    @property
+    def spoken_of(self) -> bool:
+        """Tell whether there is more to show than a link."""
+        return bool(self.locator or self.translation or self.note or self.warning)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement on the page of its briefing."""
+
+    id: str
+    """Its id on the page."""
+    kind: StatementKind
+    """What sort of statement it is."""
+    status: StatementStatus
+    """Whether it stands."""
+    likelihood: str
+    """How likely a judgement is, to stand in front of its words."""
+    text: str
+    """Its words."""
+    title: str
+    """What an event is called."""
+    when: When | None
+    """When an event happened, or is expected."""
+    labels: tuple[Label, ...]
+    """Words beside it."""
+    evidence: tuple[EvidenceView, ...]
+    """What it rests on."""
+    details: tuple[Detail, ...]
+    """What else is said of it."""
+    note: str
+    """What a reader should know of it."""
+    disputed: bool
+    """Whether some of its evidence speaks against it."""
+    shaken_by: tuple[Link, ...]
+    """Corrected or withdrawn statements that it rests on."""
+    speaker: Link | str
+    """Who said a quotation."""
+    setting: str
+    """Where a quotation was said, and when."""

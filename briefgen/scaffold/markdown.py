@@ -15,8 +15,8 @@ _LIST = ".briefgen-files.json"
 def write_markdown(output: Output, settings: Settings, folder: Path) -> int:
     """Write every page, and copy pictures and hand-written pages beside it.
 
-    Gives the number of pages. What an earlier run wrote and this one does not is
-    removed.
+    Gives the number of pages. A hand-written home page takes the place of ours,
+    as in a build. What an earlier run wrote and this one does not is removed.
 
     Raises:
         ConfigError: the folder holds something that is not ours.
@@ -24,26 +24,47 @@ def write_markdown(output: Output, settings: Settings, folder: Path) -> int:
     """
     before = _written_before(folder)
     render = renderer(settings).render
-    pages = {page.path: render(page) for page in output.pages}
-    copies = {**_hand_written(settings), **_assets(output, settings)}
-    for path, text in pages.items():
-        copies.pop(path, None)
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
-    for path, source in copies.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, folder / path)
+    by_hand = _hand_written(settings)
+    pages = {
+        page.path: render(page)
+        for page in output.pages
+        if page.url or page.path not in by_hand
+    }
+    copies = {**by_hand, **_assets(output, settings)}
     written = {*pages, *copies}
+    # Listed first, so that all is known to be ours if this run is interrupted.
+    _list(folder, before | written)
+    for path in written:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    for path in copies.keys() - pages.keys():
+        shutil.copyfile(copies[path], folder / path)
+    for path, text in pages.items():
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
     for path in before - written:
-        (folder / path).unlink(missing_ok=True)
-    (folder / _LIST).write_text(json.dumps(sorted(written)), encoding="utf-8")
+        _remove(folder, path)
+    _list(folder, written)
     return len(pages)
+
+
+def _list(folder: Path, paths: set[str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _LIST).write_text(json.dumps(sorted(paths)), encoding="utf-8")
+
+
+def _remove(folder: Path, path: str) -> None:
+    """Remove a file, and the folders that are empty without it."""
+    file = folder / path
+    if not file.resolve().is_relative_to(folder.resolve()):
+        return
+    file.unlink(missing_ok=True)
+    for parent in file.relative_to(folder).parents[:-1]:
+        inside = folder / parent
+        if inside.is_dir() and not any(inside.iterdir()):
+            inside.rmdir()
 
 
 def _written_before(folder: Path) -> set[str]:
     if not folder.exists():
-        folder.mkdir(parents=True)
         return set()
     try:
         listed: object = json.loads((folder / _LIST).read_text("utf-8"))

@@ -75,6 +75,8 @@ def _requirement() -> tuple[str, str]:
     vcs = where.get("vcs_info") if isinstance(where, dict) else None
     if isinstance(where, dict) and isinstance(vcs, dict):
         return f"briefgen @ {vcs['vcs']}+{where['url']}@{vcs['commit_id']}", ""
+    if isinstance(where, dict) and str(where.get("url")).startswith("https://"):
+        return f"briefgen @ {where['url']}", ""
     note = (
         "briefgen was installed from a local folder; requirements.txt names its\n"
         "version, so see that this version can be had where the site is built."

@@ -1,6 +1,7 @@
 """The JSON Schema (draft-07) of annotations and registries, for editors."""
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import TypeAlias
@@ -12,6 +13,7 @@ from briefgen.model.document import Document
 from briefgen.model.forms import SUGGESTS
 from briefgen.model.project import Project
 from briefgen.model.registry import RECORD_TYPES
+from briefgen.scaffold.meanings import MEANINGS
 
 Node: TypeAlias = "dict[str, Node] | list[Node] | str | int | float | bool | None"
 
@@ -55,7 +57,10 @@ def _briefing_id(document: Document) -> str:
 
 
 def _described(node: Node) -> dict[str, Node]:
-    """Give every field the description that its class, or one before it, has."""
+    """Give every field the description that its class, or one before it, has.
+
+    Every word of an enumeration is given its meaning besides.
+    """
     classes = {of.__name__: of for of in _classes(Annotation)}
     for of in RECORD_TYPES.values():
         classes |= {c.__name__: c for c in _classes(of)}
@@ -64,6 +69,8 @@ def _described(node: Node) -> dict[str, Node]:
     definitions = node.get("$defs")
     parts = definitions if isinstance(definitions, dict) else {}
     for name, part in [*parts.items(), (str(node.get("title")), node)]:
+        if isinstance(part, dict) and name in MEANINGS:
+            part["enumDescriptions"] = list(MEANINGS[name].values())
         properties = part.get("properties") if isinstance(part, dict) else None
         if not isinstance(properties, dict) or name not in classes:
             continue
@@ -75,8 +82,6 @@ def _described(node: Node) -> dict[str, Node]:
 
 def _classes(of: type) -> list[type]:
     """Find the dataclasses of the module in which one is."""
-    import sys  # noqa: PLC0415 - here alone
-
     names = vars(sys.modules[of.__module__]).values()
     return [
         v for v in names if isinstance(v, type) and hasattr(v, "__pydantic_fields__")

@@ -20,7 +20,6 @@ def command(articles: tuple[str, ...], config_file: Path) -> int:
     from briefgen.scaffold.add import add  # noqa: PLC0415
 
     settings = read_settings(config_file)
-    for article in articles:
-        annotation = add(article, settings)
+    for annotation in add(articles, settings):
         click.echo(f"{annotation}: fill it in, then set `status: published`", err=True)
     return 0

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
 
 from briefgen.mkdocs.build import build
+from briefgen.mkdocs.html import tags
 from tests.conftest import write_site
 
 THEME = Path(__file__).parents[2] / "briefgen/theme"
@@ -65,7 +68,7 @@ def test_names_and_titles_are_text(pages: dict[str, str]) -> None:
         assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; Co" in html
     briefing = pages["briefings/a/index.html"]
     assert "<title>One &lt;i&gt;&amp; two&lt;/i&gt;" in briefing
-    assert "About &lt;b&gt;us" in briefing or "About us" in briefing
+    assert ">About us &amp; &#34;them&#34;</a>" in briefing
 
 
 def test_no_script_no_inline_style_no_handler(pages: dict[str, str]) -> None:
@@ -102,6 +105,98 @@ def test_the_header_leads_to_the_indexes(pages: dict[str, str]) -> None:
     assert 'href="../../about/"' in briefing
 
 
+def test_where_the_reader_is_is_marked(pages: dict[str, str]) -> None:
+    assert 'href="./" aria-current="page">Sources</a>' in pages["sources/index.html"]
+    (below,) = (html for path, html in pages.items() if path.startswith("sources/a"))
+    assert 'href="../" aria-current="true">Sources</a>' in below
+    assert 'aria-current="page">&lt;script' in pages["index.html"]
+
+
+@pytest.fixture(scope="module")
+def handwritten(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site of hand-written pages alone, with MkDocs alone."""
+    root = tmp_path_factory.mktemp("handwritten")
+    docs = root / "docs"
+    (docs / "guide").mkdir(parents=True)
+    (docs / "index.md").write_text("# Home\n", "utf-8")
+    dated = '---\ndate: 2024-01-02\ndescription: Say <b>"how"</b>\n---\n# R&D\n'
+    (docs / "guide/how.md").write_text(dated, "utf-8")
+    config = load_config(
+        config_file_path=str(root / "mkdocs.yml"),
+        site_name="Site",
+        site_description='A "site"',
+        site_url="https://example.org/base/",
+        copyright='<a href="https://example.org/licence">Free</a>',
+        docs_dir=str(docs),
+        site_dir=str(root / "site"),
+        theme={"name": "briefgen", "language": "pt_BR"},
+        nav=[
+            {"Home": "index.md"},
+            {
+                "The <i>guide</i> & more": [
+                    {"<img src=x onerror=y> Q&A": "guide/how.md"}
+                ]
+            },
+            {"Elsewhere": "https://example.org/other/"},
+        ],
+        plugins=[],
+        strict=True,
+    )
+    build_with_mkdocs(config)
+    return root / "site"
+
+
+def test_it_dresses_any_mkdocs_site(handwritten: Path) -> None:
+    page = (handwritten / "guide/how/index.html").read_text("utf-8")
+    assert "<title>Q&amp;A · Site</title>" in page
+    assert '<meta name="description" content="Say &#34;how&#34;">' in page
+    assert '<html lang="pt-BR" dir="ltr">' in page
+    assert "<summary>The guide &amp; more</summary>" in page
+    assert '<a href="./" aria-current="page">Q&amp;A</a>' in page
+    assert '<a href="https://example.org/other/">Elsewhere</a>' in page
+    assert '<a href="https://example.org/licence">Free</a>' in page
+    assert '<link rel="canonical" href="https://example.org/base/guide/how/">' in page
+    home = (handwritten / "index.html").read_text("utf-8")
+    assert 'content="A &#34;site&#34;"' in home
+    for html in (page, home):
+        assert "<img" not in html
+        assert "onerror" not in html
+
+
+def test_every_link_leads_to_a_file_below_a_base_path(handwritten: Path) -> None:
+    for file in handwritten.rglob("*.html"):
+        html = file.read_text("utf-8")
+        for name, attributes in tags(html):
+            link = attributes.get("href", "").partition("#")[0]
+            if link and "//" not in link:
+                assert leads_to(handwritten, file, link, name).is_file(), (file, link)
+
+
+def leads_to(site: Path, file: Path, link: str, element: str) -> Path:
+    """Resolve a link as a browser does; an error page may be shown anywhere."""
+    if file.name == "404.html":
+        assert link.startswith("/base/")
+        target = site / link.removeprefix("/base/")
+    else:
+        target = file.parent / link
+    return (target / "index.html" if element == "a" else target).resolve()
+
+
+def test_the_sitemap_has_no_date_but_the_content_s_own(handwritten: Path) -> None:
+    sitemap = (handwritten / "sitemap.xml").read_text("utf-8")
+    assert sitemap.count("<loc>") == 2
+    how = "<loc>https://example.org/base/guide/how/</loc><lastmod>2024-01-02</lastmod>"
+    assert how in sitemap
+    assert sitemap.count("<lastmod>") == 1
+
+
+def test_the_stylesheet_is_small_and_knows_no_left_and_right() -> None:
+    assert len(CSS.encode()) < 16_000
+    assert not re.search(r"\b(left|right)\b", CSS)
+    used = set(re.findall(r"var\((--[a-z-]+)", CSS))
+    assert used <= set(re.findall(r"(--[a-z-]+):", CSS))
+
+
 def schemes() -> dict[str, dict[str, str]]:
     light, dark = (
         dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))
@@ -129,10 +224,10 @@ def contrast(one: str, other: str) -> float:
     ("text", "grounds"),
     [
         ("ink", ("paper", "soft", "note", "warn-soft", "target")),
-        ("muted", ("paper", "soft")),
-        ("link", ("paper", "soft", "note")),
-        ("warn", ("paper", "warn-soft")),
-        ("mark-ink", ("mark", "target")),
+        ("muted", ("paper", "soft", "note", "warn-soft", "target")),
+        ("link", ("paper", "soft", "note", "warn-soft", "target")),
+        ("warn", ("paper", "soft", "warn-soft", "target")),
+        ("mark-ink", ("mark",)),
         ("accent", ("paper", "soft")),
     ],
 )

@@ -155,7 +155,12 @@ TEXTS = st.text(CHARACTERS, max_size=20).filter(lambda text: not CONTROL.search(
 TRICKY = st.sampled_from(
     ["no", "010", "~", "", "a: b", "# c", "- d", "1:30", "<<", "=\n"]
 )
-KEYS = (TEXTS | TRICKY).map(lambda key: normalize("NFC", key))
+# A no-break space at the beginning of a line is an error: it looks like indentation.
+KEYS = (
+    (TEXTS | TRICKY)
+    .map(lambda key: normalize("NFC", key))
+    .filter(lambda key: not key or key[0].isascii() or key[0].isalnum())
+)
 
 
 def branches(inner: st.SearchStrategy[Value]) -> st.SearchStrategy[Value]:

@@ -11,7 +11,10 @@ from briefgen.config import Settings, read_settings
 from briefgen.diagnostics import Diagnostic
 from briefgen.pipeline import Output, run
 
-MKDOCS = "site_name: Test\ndocs_dir: seeds/pages\nplugins:\n  - briefgen\n"
+MKDOCS = (
+    "site_name: Test\ndocs_dir: seeds/pages\n"
+    "plugins:\n  - briefgen:\n      excerpt_limit: 100\n"
+)
 _FILE = re.compile(r"^-- (?P<path>\S+) --\n", re.MULTILINE)
 
 

@@ -5,6 +5,13 @@ from collections.abc import Sequence
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.pipeline import Counts
 
+_REASONS = {
+    "errors": "with errors",
+    "review": "in review",
+    "embargo": "under embargo",
+    "handling": "of a higher handling",
+}
+
 
 def number(count: int, one: str, many: str = "") -> str:
     """Count things: `1 error`, `2 errors`."""
@@ -37,5 +44,8 @@ def evidence(counts: Counts) -> str:
 def left_out(counts: Counts) -> str:
     """Say which briefings are not in the build, and why."""
     total = sum(counts.left_out.values())
-    why = ", ".join(f"{count:,} {name}" for name, count in counts.left_out.items())
+    why = ", ".join(
+        f"{count:,} {_REASONS.get(name, name)}"
+        for name, count in counts.left_out.items()
+    )
     return f"left out {number(total, 'briefing')}: {why}" if total else ""

@@ -10,6 +10,7 @@ from briefgen.resolve.files import unused_texts
 from briefgen.resolve.identity import identities
 from briefgen.resolve.references import references
 from briefgen.resolve.registries import registries
+from briefgen.resolve.shown import shown
 from briefgen.resolve.sources import sources
 from briefgen.resolve.topics import topics
 
@@ -24,8 +25,10 @@ def resolve(
     found += references(checked, files)
     found += registries(checked, desk)
     found += unused_texts(checked, desk)
+    connected = chained(briefings(files, desk, settings, found), files, found)
+    found += shown(connected, files, settings)
     site = Site(
-        briefings=chained(briefings(files, desk, settings, found), files, found),
+        briefings=connected,
         files=checked.project.files,
         entities=checked.entities.records,
         stories=checked.stories.records,

@@ -21,7 +21,7 @@ SITE = """\
 site_name: Test
 docs_dir: seeds/pages
 theme: {name: briefgen}
-plugins: [briefgen]
+plugins: [{briefgen: {excerpt_limit: 100}}]
 -- seeds/a.txt --
 All of the allies agreed on it in the end.
 -- seeds/a.yml --

@@ -14,7 +14,8 @@ site_url: https://example.org/base/
 docs_dir: seeds/pages
 theme: {theme}
 plugins:
-  - briefgen
+  - briefgen:
+      excerpt_limit: 100
 """
 BRIEFING = """\
 title: {title}

@@ -118,7 +118,8 @@ def test_an_editor_finds_one_schema_for_each_file(demo: Path) -> None:
             schema
             for schema, patterns in schemas.items()
             if any(
-                editor_matches(pattern, f"/anywhere/site/{file}") for pattern in patterns
+                editor_matches(pattern, f"/anywhere/site/{file}")
+                for pattern in patterns
             )
         ]
         kind = Path(file).stem if file.count("/") == 1 else "annotation"

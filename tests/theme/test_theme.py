@@ -20,7 +20,7 @@ site_name: "<script>alert(1)</script> & Co"
 site_url: https://example.org/base/
 docs_dir: seeds/pages
 theme: {name: briefgen}
-plugins: [briefgen]
+plugins: [{briefgen: {excerpt_limit: 100}}]
 -- seeds/pages/about.md --
 # About <b>us</b> & "them"
 

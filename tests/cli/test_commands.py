@@ -182,8 +182,13 @@ def test_a_fault_of_ours_shows_no_traceback(
     monkeypatch.setattr("briefgen.pipeline.load", fails)
     assert run(["check"]) == 3
     err = capsys.readouterr().err
-    assert "a fault of ours: RuntimeError: boom" in err
-    assert "Traceback" not in err
+    assert err == (
+        "briefgen: error: this is a fault of ours: RuntimeError: boom\n"
+        "  help: please report it, with what BRIEFGEN_DEBUG=1 shows besides\n"
+    )
+    monkeypatch.setenv("BRIEFGEN_DEBUG", "1")
+    assert run(["check"]) == 3
+    assert "Traceback" in capsys.readouterr().err
 
 
 def test_wrong_use(at: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -234,6 +239,26 @@ def test_render_writes_markdown_and_removes_its_own_stale_files(at: Path) -> Non
     assert run(["render", "-o", "out"]) == 0
     assert not (at / "out/briefings/a/index.md").exists()
     assert (at / "out/mine.txt").is_file()
+
+
+def test_render_leaves_no_empty_folder_and_removes_nothing_outside(at: Path) -> None:
+    write_site(at, SITE)
+    assert run(["render", "-o", "out"]) == 0
+    listed = at / "out/.briefgen-files.json"
+    paths = json.loads(listed.read_text("utf-8"))
+    listed.write_text(json.dumps([*paths, "../mkdocs.yml.old"]), "utf-8")
+    (at / "mkdocs.yml.old").write_text("kept")
+    (at / "seeds/a.yml").write_text("status: draft\n")
+    assert run(["render", "-o", "out"]) == 0
+    assert not (at / "out/briefings/a").exists()
+    assert (at / "mkdocs.yml.old").is_file()
+    assert listed.is_file()
+
+
+def test_a_hand_written_home_page_takes_the_place_of_ours(at: Path) -> None:
+    write_site(at, SITE + "-- seeds/pages/index.md --\n# Mine\n")
+    assert run(["render", "-o", "out"]) == 0
+    assert (at / "out/index.md").read_text("utf-8") == "# Mine\n"
 
 
 def test_render_refuses_a_folder_that_is_not_ours(at: Path) -> None:

@@ -36,6 +36,6 @@ def test_what_may_be_shown_whole_or_shows_little_is_none(site: Site) -> None:
 def test_sources_that_all_repeat_one_are_advice(site: Site) -> None:
     text = CONFIG + TEXT.format(rest=LONG) + NOTE
     one = "sources: [{id: x, file: a.txt}, {id: y, origin: x}, {id: z, origin: y}]\n"
-    two = "sources: [{id: x, file: a.txt}, {id: y, origin: x}, {id: z}]\n"
+    two = "sources: [{id: x, file: a.txt}, {id: y, origin: x}, {id: z, title: Z}]\n"
     assert said(site(text + one).diagnostics) == ["a.yml:6:10 BG504"]
     assert said(site(text + two).diagnostics) == []

@@ -159,7 +159,7 @@ def test_a_typing_mistake_gets_the_right_word_offered(site: Site) -> None:
 def test_review_by_others_can_be_required(site: Site) -> None:
     config = (
         "-- mkdocs.yml --\nsite_name: T\ndocs_dir: seeds/pages\n"
-        "plugins:\n  - briefgen:\n      excerpt_limit: 100\n      require_review: true\n"
+        "plugins:\n  - briefgen: {excerpt_limit: 100, require_review: true}\n"
     )
     by_oneself = SOUND + "prepared_by: desk\nreviewed_by: desk\n"
     by_another = SOUND + "prepared_by: desk\nreviewed_by: second reader\n"
@@ -172,7 +172,7 @@ def test_review_by_others_can_be_required(site: Site) -> None:
 def test_a_public_repository_says_what_is_not_for_everybody(site: Site) -> None:
     config = (
         "-- mkdocs.yml --\nsite_name: T\ndocs_dir: seeds/pages\n"
-        "plugins:\n  - briefgen:\n      excerpt_limit: 100\n      public_repository: true\n"
+        "plugins:\n  - briefgen: {excerpt_limit: 100, public_repository: true}\n"
     )
     yaml = SOUND + "handling: green\nsources: [{id: a, rights: excerpt}]\n"
     assert said(site(config + annotated(yaml)).diagnostics, "BG602") == [

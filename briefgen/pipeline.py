@@ -50,6 +50,11 @@ class Output:
         """Give the files that pages show: by place in the site, where they are."""
         return {to: path for page in self.pages for to, path in page.assets.items()}
 
+    @property
+    def files(self) -> Mapping[str, str]:
+        """Give the texts that stand beside pages: by place in the site."""
+        return {to: text for page in self.pages for to, text in page.files.items()}
+
 
 def run(settings: Settings) -> Output:
     """Load, check, resolve and compose a site."""

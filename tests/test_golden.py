@@ -27,7 +27,11 @@ def made(name: str) -> dict[str, str]:
     lines = [
         f"{d.location} {d.severity} {d.code}: {d.message}" for d in output.diagnostics
     ]
-    return {**files, "diagnostics.txt": "".join(f"{line}\n" for line in lines)}
+    return {
+        **files,
+        **output.files,
+        "diagnostics.txt": "".join(f"{line}\n" for line in lines),
+    }
 
 
 def expected(name: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from briefgen.compose.briefing_files import briefing_files
 from briefgen.compose.briefing_view import (
     BriefingView,
     EntityItem,
@@ -53,6 +54,7 @@ def _page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
         view=_view(briefing, graph, settings),
         data=data,
         assets=_assets(briefing, graph, settings),
+        files=briefing_files(briefing, settings),
     )
 
 

@@ -1,5 +1,6 @@
 """Leaves out what must stay back: here, once, so that no later stage can leak it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Handling, Rights
 
 Kept = Mapping[StatementKey, Statement]
+
+_PROSE = ("why_it_matters", "source_summary", "gaps", "analysis")
+_LOCAL_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\(\s*<?#(?P<id>[^)\s>]*)>?[^)]*\)")
 
 
 def publishable(site: Site, settings: Settings) -> Site:
@@ -72,9 +76,17 @@ def _annotation(
     """Drop what the fields say of statements and briefings that are left out."""
     all_ids = {s.id for s in briefing.statements}
     line = annotation.bottom_line
+    prose = {name: getattr(annotation, name) for name in _PROSE}
     return changed(
         annotation,
-        bottom_line=changed(line, rests_on=_only(line.rests_on, ids)) if line else None,
+        **{name: _unlinked(text, ids) for name, text in prose.items() if text},
+        bottom_line=changed(
+            line,
+            text=_unlinked(line.text, ids),
+            rests_on=_only(line.rests_on, ids),
+        )
+        if line
+        else None,
         see_also=_only(annotation.see_also, published),
         updates=tuple(
             changed(u, statements=_only(u.statements, ids))
@@ -110,13 +122,23 @@ def _record(record: StatementRecord, ids: set[str], kept: Kept) -> StatementReco
     match record:
         case Counterpoint(against=against):
             return changed(record, against=_only(against, ids))
-        case Judgement(revises=str(name)) if StatementKey.read(name) not in kept:
-            return changed(record, revises=None)
+        case Judgement(revises=revises, would_change_if=changes):
+            stands = revises and StatementKey.read(revises) in kept
+            return changed(
+                record,
+                revises=revises if stands else None,
+                would_change_if=tuple(_unlinked(text, ids) for text in changes),
+            )
         case OpenQuestion(answered_by=str(name)):
             there = StatementKey.read(name) in kept if "#" in name else name in ids
             return record if there else changed(record, answered_by=None)
         case _:
             return record
+
+
+def _unlinked(text: str, ids: set[str]) -> str:
+    """Leave the words of a link to a statement that is left out."""
+    return _LOCAL_LINK.sub(lambda m: m[0] if m["id"] in ids else m["words"], text)
 
 
 def _only(names: tuple[str, ...], known: set[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from briefgen.mkdocs.stage import digest_of
 from briefgen.model.page import Page
 
 
@@ -29,8 +30,8 @@ class Maker(Protocol):
     def markdown(self, page: Page) -> str:
         """Give the page's Markdown."""
 
-    def must_make(self, file: "GeneratedFile") -> bool:
-        """Tell whether the page cannot be left as it is."""
+    def must_make(self, file: "GeneratedFile | TextFile") -> bool:
+        """Tell whether the file cannot be left as it is."""
 
 
 class GeneratedFile(File):
@@ -75,6 +76,30 @@ class GeneratedFile(File):
     def is_modified(self) -> bool:
         """Tell MkDocs whether it has to make the page."""
         return self._content is not None or self._maker.must_make(self)
+
+
+class TextFile(File):
+    """A text that stands beside a page, copied as it is."""
+
+    def __init__(
+        self, path: str, text: str, config: MkDocsConfig, maker: Maker
+    ) -> None:
+        """Give the text its place."""
+        super().__init__(
+            path,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            inclusion=InclusionLevel.INCLUDED,
+        )
+        self.generated_by = "briefgen"
+        self._content = text
+        self._maker = maker
+        self.digest = digest_of(text.encode())
+
+    def is_modified(self) -> bool:
+        """Tell MkDocs whether it has to copy the file."""
+        return self._maker.must_make(self)
 
 
 class GeneratedPage(MkDocsPage):

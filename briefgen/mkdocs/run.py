@@ -13,7 +13,7 @@ from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError, Diagnostic, Location, diagnose
 from briefgen.mkdocs import navigation
 from briefgen.mkdocs.collisions import collisions, place
-from briefgen.mkdocs.generated import NO_DATE, GeneratedFile
+from briefgen.mkdocs.generated import NO_DATE, GeneratedFile, TextFile
 from briefgen.mkdocs.links import resolves
 from briefgen.mkdocs.log import Listener
 from briefgen.mkdocs.shell import shell_key
@@ -69,7 +69,7 @@ class Run:
             GeneratedFile(page, self.config, self, labels.get(page.path, ""))
             for page in pages
         ]
-        added = [*generated, *self._assets()]
+        added = [*generated, *self._texts(), *self._assets()]
         present = [file for file in files if _is_shown(file)]
         self.found += collisions([*present, *added], self.settings.root)
         if self.config.nav is None:
@@ -107,7 +107,7 @@ class Run:
     @property
     def to_make(self) -> int:
         """Count the pages that MkDocs makes in this build."""
-        return len(self.pages) - len(self.left)
+        return len(self.pages) - len(self.left & self.pages.keys())
 
     def markdown(self, page: Page) -> str:
         """Render a page; one whose template fails is left out of the site."""
@@ -119,8 +119,8 @@ class Run:
             self.failed.add(page.path)
             return ""
 
-    def must_make(self, file: GeneratedFile) -> bool:
-        """Tell whether a page cannot be left as it is in the output folder."""
+    def must_make(self, file: GeneratedFile | TextFile) -> bool:
+        """Tell whether a file cannot be left as it is in the output folder."""
         return file.dest_uri not in self.left
 
     @cached_property
@@ -151,12 +151,21 @@ class Run:
         before = self.stage.previous.outputs
         there = {path for path, written in before.items() if not written.source}
         there.update(file.dest_uri for file in self._files)
-        return frozenset(
+        pages = {
             path
             for path, key in self.keys.items()
             if self.stage.holds(path, key)
             and all(resolves(link, there) for link in before[path].anatomy.links)
-        )
+        }
+        texts = (file for file in self._files if isinstance(file, TextFile))
+        held = {t.dest_uri for t in texts if self.stage.has(t.dest_uri, t.digest)}
+        return frozenset(pages | held)
+
+    def _texts(self) -> list[File]:
+        return [
+            TextFile(path, text, self.config, self)
+            for path, text in self.output.files.items()
+        ]
 
     def _assets(self) -> list[File]:
         return [

@@ -107,6 +107,11 @@ class Stage:
                 if folder == self.target or not _remove_empty(folder):
                     break
 
+    def has(self, path: str, digest: str) -> bool:
+        """Tell whether the output folder has this file, with this content."""
+        before = self.previous.outputs.get(path)
+        return before is not None and before.digest == digest and self._intact(path)
+
     def _intact(self, path: str) -> bool:
         """Tell whether a file is as the last build left it."""
         return intact(self.target / path, self.previous.outputs[path])
@@ -122,7 +127,7 @@ def intact(file: Path, written: Written) -> bool:
             return False
         if stat.st_mtime_ns == written.mtime:
             return True
-        return blake2b(file.read_bytes(), digest_size=16).hexdigest() == written.digest
+        return digest_of(file.read_bytes()) == written.digest
     except OSError:
         return False
 
@@ -134,9 +139,14 @@ def written_below(folder: Path) -> Iterator[tuple[str, Written, bytes]]:
         for name in sorted(names):
             file = Path(here, name)
             content, stat = file.read_bytes(), file.stat()
-            digest = blake2b(content, digest_size=16).hexdigest()
+            digest = digest_of(content)
             path = file.relative_to(folder).as_posix()
             yield path, Written(digest, stat.st_size, stat.st_mtime_ns), content
+
+
+def digest_of(content: bytes) -> str:
+    """Hash a file's content."""
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def manifest_of(root: Path, target: Path) -> Manifest:

@@ -51,6 +51,9 @@ class Page:
     assets: Mapping[str, str] = field(default_factory=dict)
     """Files that it shows: by their place in the site, their path from its folder."""
 
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Texts that stand beside it: by their place in the site."""
+
     @property
     def path(self) -> str:
         """Say where its Markdown stands: an `index.md` in a folder of its own."""

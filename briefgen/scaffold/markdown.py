@@ -31,14 +31,15 @@ def write_markdown(output: Output, settings: Settings, folder: Path) -> int:
         if page.url or page.path not in by_hand
     }
     copies = {**by_hand, **_assets(output, settings)}
-    written = {*pages, *copies}
+    texts = {**pages, **output.files}
+    written = {*texts, *copies}
     # Listed first, so that all is known to be ours if this run is interrupted.
     _list(folder, before | written)
     for path in written:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    for path in copies.keys() - pages.keys():
+    for path in copies.keys() - texts.keys():
         shutil.copyfile(copies[path], folder / path)
-    for path, text in pages.items():
+    for path, text in texts.items():
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
     for path in before - written:
         _remove(folder, path)

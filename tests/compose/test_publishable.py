@@ -14,7 +14,8 @@ HIDDEN = "zebra"  # stands in everything that must not come out
 def markdown_of(root: Path, site: Site, text: str) -> str:
     output = site(text)
     render = renderer(settings_of(root)).render
-    return "\n".join(render(page) for page in output.pages)
+    pages = [render(page) for page in output.pages]
+    return "\n".join([*pages, *output.files.values()])
 
 
 OPEN = """\
@@ -73,6 +74,7 @@ def test_nothing_of_a_briefing_that_must_stay_back_comes_out(
     text = markdown_of(tmp_path, site, OPEN + secret(status))
     assert "Shown." in text
     assert HIDDEN not in text.lower()
+    assert "hidden" not in text
     assert "secret" not in text
 
 

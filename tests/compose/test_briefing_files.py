@@ -72,9 +72,8 @@ def test_what_else_it_says(site: Site) -> None:
     data = document(site)
     assert str(data["version"]) == "1"
     assert str(data["url"]) == "briefings/a/"
-    assert [source["id"] for source in data["sources"]] == [
-        *("text", "marked", "report", "linked")
-    ]
+    names = [str(source["id"]) for source in data["sources"]]
+    assert names == ["text", "marked", "report", "linked"]
     kinds = [str(s["kind"]) for s in data["statements"]]
     assert kinds == ["key-point"] * 4 + ["event"]
     assert str(data["statements"][-1]["date"]) == "2023-07~"

@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "Build the site; what has not changed is left as it is.",
     "serve": "Open the preview: drafts are shown, and edits appear at once.",
     "render": "Write the Markdown alone, for another builder.",
+    "anchor": "Say where a quote stands in an article, and how to cite it.",
     "schema": "Write the JSON Schema that editors use.",
     "explain": "Say what a diagnostic code means, and what to do.",
     "completion": "Write the script that completes commands in a shell.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefgen.diagnostics import Diagnostic, Location, diagnose
 from briefgen.evidence.describe import describe
-from briefgen.evidence.nearest import nearest
+from briefgen.evidence.nearest import Nearest, nearest
 from briefgen.evidence.selectors import (
     Failure,
     Reason,
@@ -53,19 +53,29 @@ def quote_yaml(selector: TextQuoteSelector, field: str = "evidence") -> str:
     return "\n".join(lines)
 
 
+def difference(found: Nearest) -> str:
+    """Show, word by word, what would have to change to turn a quote into it."""
+    shown = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+    return " ".join(shown[c.kind].format(c.text) for c in found.difference)
+
+
+def context(text: str, place: TextPositionSelector) -> str:
+    """Show a place, in brackets, with what stands round it."""
+    before = text[max(0, place.start - _AROUND) : place.start]
+    after = text[place.end : place.end + _AROUND]
+    return _one_line(f"…{before}[{text[place.start : place.end]}]{after}…")
+
+
 def _nearest(selector: TextQuoteSelector, text: Text, article: Article) -> str:
     found = nearest(text, selector.exact)
     if found is None:
         return "nothing in the source is like it"
-    words = " ".join(
-        {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}[c.kind].format(c.text)
-        for c in found.difference
-    )
     where = article.location(found.place.start, found.place.end)
     offer = describe(text, found.place)
-    return f"nearest, at {where}:\n{words}\nlook whether the statement still holds" + (
-        f"; if it does:\n{quote_yaml(offer)}" if offer else ""
-    )
+    advice = "look whether the statement still holds"
+    if offer is not None:
+        advice += f"; if it does:\n{quote_yaml(offer)}"
+    return f"nearest, at {where}:\n{difference(found)}\n{advice}"
 
 
 def _choices(failure: Failure, text: Text, article: Article) -> Iterator[str]:
@@ -73,19 +83,13 @@ def _choices(failure: Failure, text: Text, article: Article) -> Iterator[str]:
         yield "choose one of these:"
     for place in failure.places[:_PLACES_SHOWN]:
         where = article.location(place.start, place.end)
-        yield f"at {where}: {_context(article.body.text, place)}"
+        yield f"at {where}: {context(article.body.text, place)}"
         offer = describe(text, place)
         if offer is not None:
             yield quote_yaml(offer)
     more = len(failure.places) - _PLACES_SHOWN
     if more > 0:
         yield f"and {more} more"
-
-
-def _context(text: str, place: TextPositionSelector) -> str:
-    before = text[max(0, place.start - _AROUND) : place.start]
-    after = text[place.end : place.end + _AROUND]
-    return _one_line(f"…{before}[{text[place.start : place.end]}]{after}…")
 
 
 def _one_line(text: str) -> str:

@@ -113,7 +113,7 @@ def test_the_difference_is_shown_and_nothing_written(
     write_site(at, SITE)
     before = (at / "seeds/a.yml").read_text()
     asked = terminal([])
-    assert run(["check", "--fix", "--diff"]) == 1
+    assert run(["check", "--diff"]) == 1
     out = capsys.readouterr().out
     assert (at / "seeds/a.yml").read_text() == before
     assert asked == []
@@ -127,6 +127,17 @@ def test_the_difference_is_shown_and_nothing_written(
     assert (at / "seeds/a.yml").read_text() == MENDED
     assert run(["check", "--diff"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_choice_can_be_seen_before_it_is_written(
+    at: Path, terminal: Answers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_site(at, SITE)
+    before = (at / "seeds/a.yml").read_text()
+    terminal([2])
+    assert run(["check", "--fix", "--diff"]) == 1
+    assert '+      prefix: "Two:"\n' in capsys.readouterr().out
+    assert (at / "seeds/a.yml").read_text() == before
 
 
 def test_only_the_files_that_are_named(at: Path) -> None:

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     help="Mend what can be mended in one way, and ask where a choice is to be made.",
 )
 @click.option(
-    "--diff", is_flag=True, help="Show what --fix would change, and write nothing."
+    "--diff",
+    is_flag=True,
+    help="Show what --fix would change, and write nothing; with --fix, ask too.",
 )
 def command(  # noqa: PLR0913 - click's: one for each option
     paths: tuple[Path, ...],
@@ -64,7 +66,7 @@ def command(  # noqa: PLR0913 - click's: one for each option
         if not path.exists():
             raise ConfigError(f"there is no {path}")
     if diff:
-        return _show(settings, paths)
+        return _show(settings, paths, _ask if fix and _terminal() else _nobody)
     if fix:
         _fix(settings, paths)
     output = run(settings)
@@ -83,11 +85,11 @@ def _is_in(file: Path, paths: Sequence[Path]) -> bool:
     return not paths or any(file.is_relative_to(path.resolve()) for path in paths)
 
 
-def _show(settings: "Settings", paths: Sequence[Path]) -> int:
-    """Show what would be changed without asking; 1 where something would be."""
+def _show(settings: "Settings", paths: Sequence[Path], choose: "Choose") -> int:
+    """Show what would be changed, and write nothing; 1 where something would be."""
     from briefgen.edit.files import diff  # noqa: PLC0415 - light to import
 
-    changes = list(_mended(settings, paths, _nobody).changes)
+    changes = list(_mended(settings, paths, choose).changes)
     for file, before, after in changes:
         click.echo(diff(file, before, after), nl=False)
     return int(bool(changes))

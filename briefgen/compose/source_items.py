@@ -12,16 +12,7 @@ from briefgen.compose.pieces import (
 )
 from briefgen.compose.statements import source_anchor
 from briefgen.model.site import Source
-from briefgen.model.vocabulary import Reliability
-
-_RELIABILITY = {
-    Reliability.A: "completely reliable",
-    Reliability.B: "usually reliable",
-    Reliability.C: "fairly reliable",
-    Reliability.D: "not usually reliable",
-    Reliability.E: "unreliable",
-    Reliability.F: "reliability cannot be judged",
-}
+from briefgen.model.vocabulary import RELIABILITY, Reliability
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +75,7 @@ def source_item(source: Source, graph: Graph) -> SourceItem:
 
 def reliability_words(letter: Reliability | None) -> str:
     """Say what an Admiralty letter means."""
-    return f"{letter}: {_RELIABILITY[letter]}" if letter else ""
+    return f"{letter}: {RELIABILITY[letter]}" if letter else ""
 
 
 def _publisher(source: Source) -> Link | str:

@@ -141,6 +141,17 @@ class Reliability(StrEnum):
     F = "F"
 
 
+RELIABILITY: dict[str, str] = {
+    Reliability.A: "completely reliable",
+    Reliability.B: "usually reliable",
+    Reliability.C: "fairly reliable",
+    Reliability.D: "not usually reliable",
+    Reliability.E: "unreliable",
+    Reliability.F: "reliability cannot be judged",
+}
+"""What the Admiralty letters mean."""
+
+
 class SourceStatus(StrEnum):
     """What its publisher, or others, say of a source now."""
 

@@ -1,6 +1,7 @@
 """What the words of a field mean, for an editor to show beside each."""
 
 from briefgen.model.vocabulary import (
+    RELIABILITY,
     Confidence,
     Handling,
     Kind,
@@ -93,14 +94,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         Rights.EXCERPT: "the sentences in which anchored passages stand",
         Rights.LINK: "nothing but the link",
     },
-    Reliability.__name__: {
-        Reliability.A: "completely reliable",
-        Reliability.B: "usually reliable",
-        Reliability.C: "fairly reliable",
-        Reliability.D: "not usually reliable",
-        Reliability.E: "unreliable",
-        Reliability.F: "reliability cannot be judged",
-    },
+    Reliability.__name__: RELIABILITY,
     SourceStatus.__name__: {
         SourceStatus.CURRENT: "stands as it was published",
         SourceStatus.CORRECTED: "its publisher corrected it",

@@ -61,7 +61,7 @@ def command(
     if form == "json":
         click.echo(json.dumps(_json(found, article), ensure_ascii=False, indent=2))
     else:
-        from briefgen.edit.show import printable  # noqa: PLC0415
+        from briefgen.cli.terminal import printable  # noqa: PLC0415
 
         click.echo(printable("\n".join(_text(found, article))))
     return int(not found.anchored)
@@ -175,8 +175,8 @@ def _lost(config_file: Path) -> int:
 
 def _shown(one: "Failing") -> "TextQuoteSelector | None":
     """Show a lost quote and the passage nearest to it; give what selects that."""
+    from briefgen.cli.terminal import asked, printable  # noqa: PLC0415
     from briefgen.edit.offer import moved  # noqa: PLC0415 - light to import
-    from briefgen.edit.show import asked, printable  # noqa: PLC0415
     from briefgen.evidence.nearest import nearest  # noqa: PLC0415
     from briefgen.resolve.failures import difference  # noqa: PLC0415
 

@@ -133,7 +133,7 @@ def _nobody(one: "Failing", choices: Sequence["Choice"]) -> None:
 
 def _ask(one: "Failing", choices: Sequence["Choice"]) -> "Choice | None":
     """Ask which of the places a quote is meant to select."""
-    from briefgen.edit.show import asked, printable  # noqa: PLC0415 - light to import
+    from briefgen.cli.terminal import asked, printable  # noqa: PLC0415 - light to import
     from briefgen.resolve.failures import context  # noqa: PLC0415
 
     if not choices:

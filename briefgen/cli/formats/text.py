@@ -1,6 +1,5 @@
 """Diagnostics for a person: the place, the line with a pointer, and the help."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.terminal import printable
 from briefgen.diagnostics import Diagnostic, Location, Severity
 from briefgen.pipeline import Counts
 
@@ -17,7 +17,6 @@ _COLOURS = {
     Severity.ADVICE: "cyan",
 }
 _WIDEST = 160  # characters of a line that are shown
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def form(diagnostics: Sequence[Diagnostic], _: Counts, root: Path) -> str:
@@ -38,15 +37,15 @@ def _lines(path: Path) -> tuple[str, ...]:
 
 def _block(diagnostic: Diagnostic, lines: Sequence[str]) -> Iterator[str]:
     severity = click.style(diagnostic.severity.value, fg=_COLOURS[diagnostic.severity])
-    message = _visible(diagnostic.message)
+    message = printable(diagnostic.message)
     yield f"{diagnostic.location}: {severity} {diagnostic.code}: {message}"
     if diagnostic.location.line <= len(lines):
         yield from _pointed(diagnostic.location, lines[diagnostic.location.line - 1])
     first, *others = diagnostic.help.splitlines() or [""]
     if first:
-        yield f"  help: {_visible(first)}"
+        yield f"  help: {printable(first)}"
     for line in others:
-        yield f"        {_visible(line)}"
+        yield f"        {printable(line)}"
 
 
 def _pointed(place: Location, line: str) -> Iterator[str]:
@@ -58,17 +57,12 @@ def _pointed(place: Location, line: str) -> Iterator[str]:
     cut = max(0, start - _WIDEST // 2)
     before = _width(line[cut:start])
     marked = max(1, _width(line[start : min(end, cut + _WIDEST)]))
-    yield f"  | {_visible(line[cut : cut + _WIDEST])}"
+    yield f"  | {printable(line[cut : cut + _WIDEST])}"
     yield f"  | {' ' * before}{'^' * marked}"
 
 
-def _visible(text: str) -> str:
-    """Put a character that a terminal shows in the place of one that it obeys."""
-    return _HIDDEN.sub("\ufffd", text.replace("\t", " "))
-
-
 def _width(text: str) -> int:
-    return sum(_columns(character) for character in _visible(text))
+    return sum(_columns(character) for character in printable(text))
 
 
 def _columns(character: str) -> int:

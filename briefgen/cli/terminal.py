@@ -1,4 +1,4 @@
-"""Texts of others are shown on a terminal, which must not obey them."""
+"""What authors wrote is shown on a terminal, which must not obey it."""
 
 import re
 
@@ -9,7 +9,7 @@ _OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def printable(text: str) -> str:
     """Put a character that a terminal shows in the place of one that it obeys."""
-    return _OBEYED.sub("\ufffd", text)
+    return _OBEYED.sub("\ufffd", text.replace("\t", " "))
 
 
 def asked(one: Failing) -> str:

@@ -74,7 +74,12 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         notices=tuple(_notices(briefing, changes)),
         picture=_picture(briefing) if _has_picture(briefing, graph, settings) else None,
         bottom_line=inline(line.text, ids) if line else Markup(),
-        rests_on=line.rests_on if line else (),
+        rests_on=tuple(
+            Link(s.text, f"#{s.id}")
+            for name in (line.rests_on if line else ())
+            for s in briefing.statements
+            if s.id == name
+        ),
         sections=sections(briefing, graph),
         entities=tuple(_entities(briefing, graph)),
         texts=source_texts(briefing),

@@ -104,8 +104,8 @@ class BriefingView(View):
     """The picture at its head."""
     bottom_line: Markup
     """Its bottom line."""
-    rests_on: tuple[str, ...]
-    """Ids of the statements that the bottom line sums up."""
+    rests_on: tuple[Link, ...]
+    """The statements that the bottom line sums up."""
     sections: tuple[Section, ...]
     """Its statements and prose, in the order of its kind."""
     entities: tuple[EntityItem, ...]

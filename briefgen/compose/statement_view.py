@@ -97,6 +97,8 @@ class StatementView:
     """Whether some of its evidence speaks against it."""
     shaken_by: tuple[Link, ...]
     """Corrected or withdrawn statements that it rests on."""
+    lang: str
+    """The language of a quotation, where it is not the briefing's."""
     speaker: Link | str
     """Who said a quotation."""
     setting: str

@@ -56,9 +56,16 @@ def statement_view(
         note=record.note or "",
         disputed=any(e.disputes for e in evidence),
         shaken_by=tuple(statement_link(key, graph) for key in statement.shaken_by),
+        lang=_foreign(statement, briefing) if quotation else "",
         speaker=named_entity(quotation.speaker or "", graph) if quotation else "",
         setting=_setting(quotation) if quotation else "",
     )
+
+
+def _foreign(statement: Statement, briefing: Briefing) -> str:
+    """Give the language of a quotation, where it is not the briefing's."""
+    languages = (e.source.lang for e in statement.evidence if e.source)
+    return next((lang for lang in languages if lang != briefing.lang), "")
 
 
 def statement_link(key: StatementKey, graph: Graph) -> Link:

@@ -1,0 +1,54 @@
+"""What a page shows of statements: languages, labels, what they rest on."""
+
+from pathlib import Path
+
+from briefgen.pipeline import renderer, run
+from tests.conftest import settings_of, write_site
+
+SITE = """\
+-- seeds/nb.txt --
+Alle landene ble enige om det til slutt.
+-- seeds/en.txt --
+All of the countries agreed on it in the end.
+-- seeds/a.yml --
+title: One
+date: 2023-07-04
+bottom_line: {text: It is so., rests_on: [kp1, q1]}
+key_points:
+  - {id: kp1, text: They agreed., evidence: {quote: All of the countries, source: en}}
+quotations:
+  - {id: q1, quote: Alle landene ble enige, source: nb}
+  - {id: q2, quote: agreed on it in the end, source: en}
+judgements:
+  - {id: j1, text: It lasts., likelihood: very-likely, confidence: low, because: B.}
+sources:
+  - {id: nb, file: nb.txt, lang: nb}
+  - {id: en, file: en.txt}
+"""
+
+
+def page(root: Path) -> str:
+    settings = settings_of(write_site(root, SITE))
+    output = run(settings)
+    briefing = next(p for p in output.pages if p.data)
+    return renderer(settings).render(briefing)
+
+
+def test_a_quotation_names_its_language_where_it_is_another(tmp_path: Path) -> None:
+    text = page(tmp_path)
+    assert '<blockquote lang="nb"><p>Alle landene' in text
+    assert "<blockquote><p>agreed on it" in text
+
+
+def test_the_bottom_line_rests_on_numbered_statements(tmp_path: Path) -> None:
+    text = page(tmp_path)
+    assert (
+        'rests on <a href="#kp1" title="They agreed.">1</a>, '
+        '<a href="#q1" title="Alle landene ble enige">2</a></span>'
+    ) in text
+
+
+def test_the_likelihood_stands_in_front(tmp_path: Path) -> None:
+    text = page(tmp_path)
+    assert '<span class="likelihood">Very likely:</span> It lasts.' in text
+    assert '<span class="label confidence">low confidence</span>' in text

@@ -12,9 +12,9 @@ from briefgen.evidence.text import Text
 from briefgen.model.article import Article
 from briefgen.model.checked import Checked
 from briefgen.model.document import Document, Path
-from briefgen.model.records import Evidence as EvidenceRecord
 from briefgen.model.site import Statement
 from briefgen.resolve import resolve
+from briefgen.resolve.evidence import selector_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ def failing(checked: Checked, settings: Settings) -> Iterator[Failing]:
                     continue
                 body = article.body
                 text = texts.setdefault(article.file, Text(body.text, body.hidden))
-                found = anchor(text, _selector(record))
+                found = anchor(text, selector_of(record))
                 if isinstance(found, Failure):
                     place = file.location(path)
                     yield Failing(
                         statement,
                         place,
                         _path(documents, place),
-                        _selector(record),
+                        selector_of(record),
                         article,
                         text,
                         found,
@@ -70,12 +70,3 @@ def failing(checked: Checked, settings: Settings) -> Iterator[Failing]:
 def _path(documents: Mapping[str, Document], place: Location) -> Path | None:
     document = documents.get(place.file)
     return path_at(document, place) if document else None
-
-
-def _selector(record: EvidenceRecord) -> TextQuoteSelector:
-    return TextQuoteSelector(
-        exact=record.quote or "",
-        prefix=record.prefix or "",
-        suffix=record.suffix or "",
-        occurrence=record.occurrence or "",
-    )

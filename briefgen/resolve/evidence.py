@@ -122,12 +122,7 @@ def _anchored(at: Quoting, record: EvidenceRecord, source: Source) -> Anchored |
             )
         )
         return None
-    selector = TextQuoteSelector(
-        exact=record.quote or "",
-        prefix=record.prefix or "",
-        suffix=record.suffix or "",
-        occurrence=record.occurrence or "",
-    )
+    selector = selector_of(record)
     result = anchor(text, selector)
     if isinstance(result, Failure):
         of_count = record.occurrence and result.reason in _OF_OCCURRENCE
@@ -137,6 +132,16 @@ def _anchored(at: Quoting, record: EvidenceRecord, source: Source) -> Anchored |
     for doubt in _doubts(at, text, result):
         at.report(doubt)
     return result
+
+
+def selector_of(record: EvidenceRecord) -> TextQuoteSelector:
+    """Give the selector that evidence writes down."""
+    return TextQuoteSelector(
+        exact=record.quote or "",
+        prefix=record.prefix or "",
+        suffix=record.suffix or "",
+        occurrence=record.occurrence or "",
+    )
 
 
 def _doubts(at: Quoting, text: Text, result: Anchored) -> Iterator[Diagnostic]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from briefgen.diagnostics import Diagnostic, closest, diagnose
 from briefgen.model.checked import Checked, Registry
 from briefgen.model.registry import Entity, Story, Topic
-from briefgen.resolve.desk import Desk, unknown_source
+from briefgen.resolve.desk import Desk
+from briefgen.resolve.facts import facts
 
 
 def registries(checked: Checked, desk: Desk) -> Iterator[Diagnostic]:
@@ -13,7 +14,7 @@ def registries(checked: Checked, desk: Desk) -> Iterator[Diagnostic]:
     yield from _parents(checked.stories)
     yield from _parents(checked.topics)
     yield from _names(checked.entities)
-    yield from _facts(checked.entities, desk)
+    yield from facts(checked.entities, desk)
 
 
 def _parents(registry: Registry[Story] | Registry[Topic]) -> Iterator[Diagnostic]:
@@ -50,17 +51,3 @@ def _names(registry: Registry[Entity]) -> Iterator[Diagnostic]:
                     f"`{called}` is also a name of `{owner}`",
                     "take it from one of the two",
                 )
-
-
-def _facts(registry: Registry[Entity], desk: Desk) -> Iterator[Diagnostic]:
-    for name, record in registry.records.items():
-        for i, fact in enumerate(record.facts):
-            path = (name, "facts", i)
-            if registry.document is None:
-                continue
-            if fact.source and desk.find("", fact.source) is None:
-                place = registry.document.location((*path, "source"))
-                yield unknown_source(place, fact.source, list(desk.by_id))
-            if fact.from_ and fact.to and fact.to.last < fact.from_.first:
-                place = registry.document.location((*path, "to"))
-                yield diagnose("BG212", place, "`to` is before `from`")

@@ -180,3 +180,25 @@ def test_an_entry_to_paste_is_offered_where_a_registry_lacks_one(site: Site) -> 
     assert found.help == (
         "add it to seeds/entities.yml:\nmark-rutte:\n  name: Mark Rutte\n  type: person"
     )
+
+
+def test_facts_rest_on_words_that_are_there(site: Site) -> None:
+    entities = (
+        "-- seeds/entities.yml --\nnato:\n  name: NATO\n  facts:\n"
+        "    - {property: p, value: v, evidence: "
+        "{quote: one of the allies agreed in, source: 'a#article'}}\n"
+        "    - {property: p, value: v, evidence: "
+        "{quote: one of the allies agreed on, source: 'a#article'}}\n"
+        "    - {property: p, value: v, evidence: one of the allies agreed in}\n"
+        "    - {property: p, value: v, evidence: {quote: q, source: nobody}}\n"
+        "    - {property: p, value: v, evidence: {quote: q, source: bare}}\n"
+        "-- seeds/sources.yml --\nbare: {title: A source without a text}\n"
+    )
+    text = SITE.partition("-- seeds/stories.yml")[2]
+    found = site(f"{entities}-- seeds/stories.yml{text}").diagnostics
+    assert said(found) == [
+        "entities.yml:5:49 BG301",
+        "entities.yml:6:41 BG310",
+        "entities.yml:7:60 BG405",
+        "entities.yml:8:49 BG311",
+    ]

@@ -290,6 +290,10 @@ def adversarial(posts: str) -> None:
             letters,
             ["a" * (n % 300) + "b" for n in range(MANY)],
         ),
+        "one letter but for one, all but found": (
+            f"{letters[: MEGABYTE // 2]}b{letters[MEGABYTE // 2 :]}",
+            ["a" * (n % 300) + "bb" for n in range(MANY)],
+        ),
         "near copies": (copies, [f"Item {n} was voted on" for n in range(MANY)]),
         "near copies, ambiguous": (copies, ["was voted on by all members"] * MANY),
         "copied Chinese": (chinese, _stretches(chinese, random)),

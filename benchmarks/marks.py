@@ -51,7 +51,7 @@ def _without_front_matter(text: str) -> str:
 
 def _passages(body: Body, random: Random) -> list[Passage]:
     """Choose stretches at random: they overlap, nest, and cross elements."""
-    places = []
+    places: list[TextPositionSelector] = []
     while len(places) < PASSAGES:
         start = random.randrange(len(body.text))
         end = min(len(body.text), start + random.randrange(1, 400))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-MOST_PLACES = 50
+MOST_PLACES = 40
 """As many places of a quote that fails are listed."""
 
 

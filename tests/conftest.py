@@ -6,10 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from briefgen.config import Settings, read_settings
 from briefgen.diagnostics import Diagnostic
 from briefgen.pipeline import Output, run
+
+# No test asserts a time. CI tries the same examples each time, so that a change is
+# judged and not its luck; at a desk each run looks further.
+hypothesis.register_profile("desk", deadline=None)
+hypothesis.register_profile(
+    "ci",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis.load_profile("ci" if os.environ.get("CI") else "desk")
 
 MKDOCS = (
     "site_name: Test\ndocs_dir: seeds/pages\n"

@@ -14,6 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen.evidence.textcontent import text_content
 from briefgen.markup.address import allowed
+from briefgen.markup.finished import finished
 
 _TAGS = frozenset(
     (
@@ -33,11 +34,9 @@ _ATTRIBUTES = {
 _DEEPEST = 6
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
 _LINE = re.compile(r"\n+")
-_BLANK = re.compile(r"\n(?=\n)")
-_PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAG = re.compile(r'<[a-z](?:[^>"]|"[^"]*")*>')
 _OWN_ID = re.compile(r' id="| href="#')
+_OF_FOOTNOTE = re.compile(r"fn(?:ref)?\d+")
 
 _FOOTNOTE_MARK = re.compile(
     r'<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref">.*?</a>'
@@ -83,8 +82,7 @@ def markdown(text: str) -> Body:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    html = _PRE.sub(lambda pre: _BLANK.sub("&#10;", pre[0]), html.strip())
-    html = _CONTROL.sub("\ufffd", re.sub(r"\n{2,}", "\n", html))
+    html = finished(html.strip())
     return Body(html, text_content(html), tuple(_hidden(html)))
 
 
@@ -117,8 +115,7 @@ def _paragraph(text: str) -> Iterator[str]:
     start = text.find(words) if words else len(text)
     yield _separator(text[:start], last_raw=False)
     if words:
-        shown = _CONTROL.sub("\ufffd", escape(words, quote=False))
-        yield f"<p>{shown}</p>"
+        yield f"<p>{finished(escape(words, quote=False))}</p>"
         yield _separator(text[start + len(words) :], last_raw=False)
 
 
@@ -131,21 +128,32 @@ def _separator(space: str, *, last_raw: bool = True) -> str:
 
 def _adapt(tokens: list[Token]) -> None:
     """Lower headings, give them ids, and judge links and images."""
-    seen: Counter[str] = Counter()
+    ids = _Ids()
     for token, content in zip_longest(tokens, tokens[1:]):
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(_DEEPEST, int(token.tag[1]) + 2)}"
         if token.type == "heading_open":
-            token.attrSet("id", _heading_id(content.content, seen))
+            token.attrSet("id", ids.of(content.content))
         if token.children:
             token.children = list(_judged(token.children))
 
 
-def _heading_id(text: str, seen: Counter[str]) -> str:
-    name = re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", text.lower())).strip("-")
-    name = name or "section"
-    seen[name] += 1
-    return name if seen[name] == 1 else f"{name}_{seen[name] - 1}"
+class _Ids:
+    """The ids of an article's headings, each given once, and none of a footnote's."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+        self._last: Counter[str] = Counter()
+
+    def of(self, text: str) -> str:
+        """Make an id of a heading's words."""
+        name = re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", text.lower())).strip("-")
+        name = given = name or "section"
+        while given in self._given or _OF_FOOTNOTE.fullmatch(given):
+            self._last[name] += 1
+            given = f"{name}_{self._last[name]}"
+        self._given.add(given)
+        return given
 
 
 def _judged(tokens: list[Token]) -> Iterator[Token]:

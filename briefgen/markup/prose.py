@@ -1,6 +1,5 @@
 """Prose, which is inline Markdown, and analyses: into HTML safe in Markdown."""
 
-import re
 from collections.abc import Iterator
 
 import nh3
@@ -10,6 +9,7 @@ from markupsafe import Markup
 
 from briefgen.markup.address import allowed, attribute
 from briefgen.markup.escape import escape
+from briefgen.markup.finished import finished
 
 _INLINE = MarkdownIt("commonmark", {"html": False})
 _BLOCKS = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -21,8 +21,6 @@ _TAGS = frozenset(
     )
 )
 _DEEPEST = 6
-_BLANK = re.compile(r"\n(?=\n)")
-_PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 
 
 def prose(text: str) -> Markup:
@@ -58,8 +56,7 @@ def blocks(text: str) -> Markup:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    html = _PRE.sub(lambda pre: _BLANK.sub("&#10;", pre[0]), html)
-    return Markup(re.sub(r"\n{2,}", "\n", html).strip())  # noqa: S704 - sanitised
+    return Markup(finished(html.strip()))  # noqa: S704 - sanitised
 
 
 def _children(text: str) -> list[Token]:

@@ -22,6 +22,7 @@ from briefgen.compose.pieces import (
     day,
     when,
 )
+from briefgen.compose.redirects import redirects
 from briefgen.compose.sections import sections
 from briefgen.compose.source_items import source_item
 from briefgen.compose.source_texts import source_texts
@@ -54,7 +55,15 @@ def _page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
         view=_view(briefing, graph, settings),
         data=data,
         assets=_assets(briefing, graph, settings),
-        files=briefing_files(briefing, settings),
+        files={
+            **briefing_files(briefing, settings),
+            **redirects(
+                briefing_url(briefing.id),
+                annotation.aliases,
+                briefing.title,
+                briefing.lang,
+            ),
+        },
     )
 
 

@@ -13,6 +13,7 @@ from briefgen.compose.pieces import (
     counted,
     event_day,
 )
+from briefgen.compose.redirects import redirects
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import Event
@@ -99,6 +100,7 @@ def stories(graph: Graph, settings: Settings) -> Iterator[Page]:
             description=story.summary or "",
             lang=settings.lang,
             view=_view(name, story, graph),
+            files=redirects(_url(name), story.aliases, story.title, settings.lang),
         )
 
 

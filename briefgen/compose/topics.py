@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import BriefingItem, Link, briefing_item, counted
+from briefgen.compose.redirects import redirects
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.registry import Topic
@@ -69,6 +70,9 @@ def topics(graph: Graph, settings: Settings) -> Iterator[Page]:
             description=topic.summary or "",
             lang=settings.lang,
             view=_view(name, topic, graph),
+            files=redirects(
+                f"topics/{name}/", topic.aliases, topic.title, settings.lang
+            ),
         )
 
 

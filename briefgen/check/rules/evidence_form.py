@@ -26,7 +26,6 @@ def rule(file: AnnotationFile, _: Settings) -> Iterator[Diagnostic]:
 def _judge(
     file: AnnotationFile, path: Path, evidence: Evidence
 ) -> Iterator[Diagnostic]:
-    place = file.location(path)
     given = [
         name
         for name, value in (
@@ -38,11 +37,12 @@ def _judge(
     ]
     if not given:
         message = "this evidence has no quote, no locator and no statement"
-        yield diagnose("BG305", place, message, "quote the words of the source")
+        remedy = "quote the words of the source"
+        yield diagnose("BG305", file.location(path), message, remedy)
     if evidence.statement is not None and len(given) > 1:
         names = " and ".join(f"`{name}`" for name in given)
         message = f"{names} exclude each other"
-        yield diagnose("BG216", place, message, "make two items of them")
+        yield diagnose("BG216", file.location(path), message, "make two items of them")
     if evidence.quote is None:
         yield from _without_quote(file, path, evidence)
 

@@ -44,10 +44,11 @@ def _twice(file: AnnotationFile, first: Numbered, second: Numbered) -> Diagnosti
 
 
 def _reserved(file: AnnotationFile, statement: Numbered) -> Iterator[Diagnostic]:
-    place = file.location((*statement.path, "id"))
+    path = (*statement.path, "id")
     if _OF_EVIDENCE.fullmatch(statement.id):
         message = f"`{statement.id}` ends as the ids of passages do"
-        yield diagnose("BG211", place, message, "choose another ending")
+        yield diagnose("BG211", file.location(path), message, "choose another ending")
     elif statement.id.startswith(_RESERVED):
         message = f"`{statement.id}` begins as the ids of headings do"
-        yield diagnose("BG211", place, message, "choose another beginning")
+        remedy = "choose another beginning"
+        yield diagnose("BG211", file.location(path), message, remedy)

@@ -24,7 +24,7 @@ class Quote:
     def of(cls, selector: TextQuoteSelector) -> "Quote":
         """Fold a selector."""
         parts = (selector.exact, selector.prefix, selector.suffix)
-        return cls(*(fold(part).text.strip() for part in parts))
+        return cls(*(fold(part).text.strip() if part else "" for part in parts))
 
     @property
     def before(self) -> tuple[str, ...]:

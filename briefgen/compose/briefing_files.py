@@ -32,8 +32,13 @@ def briefing_files(briefing: Briefing, settings: Settings) -> dict[str, str]:
     address = f"{settings.site_url.rstrip('/')}/{url}" if settings.site_url else url
     return {
         f"{url}index.json": _json(briefing, address),
-        f"{url}brief.txt": "\n".join(_text(briefing, address)) + "\n",
+        f"{url}brief.txt": brief_text(briefing, address),
     }
+
+
+def brief_text(briefing: Briefing, address: str) -> str:
+    """Write title, bottom line, points and link, to paste into mail and chat."""
+    return "\n".join(_text(briefing, address)) + "\n"
 
 
 def _json(briefing: Briefing, address: str) -> str:
@@ -116,7 +121,6 @@ def _evidence(evidence: Evidence, briefing: Briefing) -> dict[str, object]:
 
 
 def _text(briefing: Briefing, address: str) -> Iterator[str]:
-    """Write title, bottom line, points and link, to paste into mail and chat."""
     yield briefing.title
     line = briefing.annotation.bottom_line
     if line:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.compose.feeds import feed_files
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import (
     BriefingItem,
@@ -17,7 +18,7 @@ from briefgen.compose.pieces import (
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.registry import Entity, Fact
-from briefgen.model.site import Source
+from briefgen.model.site import Briefing, Source
 from briefgen.model.vocabulary import EntityType
 
 _HEADINGS = {
@@ -124,7 +125,20 @@ def entities(graph: Graph, settings: Settings) -> Iterator[Page]:
             description=entity.summary or "",
             lang=settings.lang,
             view=_view(name, entity, graph),
+            files=feed_files(
+                f"entities/{name}/",
+                entity.name,
+                [*graph.of_entity.get(name, ()), *_speaking_of(name, graph)],
+                settings,
+            ),
         )
+
+
+def _speaking_of(name: str, graph: Graph) -> Iterator[Briefing]:
+    """Give the briefings that name an entity in a statement alone."""
+    listed = {b.id for b in graph.of_entity.get(name, ())}
+    said = {s.briefing.id: s.briefing for s in graph.about_entity.get(name, ())}
+    return (briefing for i, briefing in said.items() if i not in listed)
 
 
 def _groups(graph: Graph) -> Iterator[EntityGroup]:

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.compose.graph import Graph
+from briefgen.compose.calendar import calendar_files
+from briefgen.compose.feeds import feed_files
+from briefgen.compose.graph import Graph, Said
+from briefgen.compose.index_file import index_json
 from briefgen.compose.pieces import (
     BriefingItem,
     Link,
@@ -58,6 +61,7 @@ class HomeView(View):
 def home(graph: Graph, settings: Settings) -> Iterator[Page]:
     """Make the home page."""
     briefings = graph.site.briefings
+    said = (Said(b, s) for b in briefings for s in b.statements)
     view = HomeView(
         title=settings.site_name,
         summary=settings.site_description,
@@ -78,6 +82,11 @@ def home(graph: Graph, settings: Settings) -> Iterator[Page]:
         description=settings.site_description,
         lang=settings.lang,
         view=view,
+        files={
+            **feed_files("", settings.site_name, briefings, settings),
+            **calendar_files("", settings.site_name, said, settings),
+            "index.json": index_json(briefings, settings),
+        },
     )
 
 

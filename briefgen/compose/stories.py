@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.compose.graph import Graph
+from briefgen.compose.calendar import calendar_files
+from briefgen.compose.feeds import feed_files
+from briefgen.compose.graph import Graph, Said
 from briefgen.compose.pieces import (
     BriefingItem,
     Link,
@@ -100,8 +102,19 @@ def stories(graph: Graph, settings: Settings) -> Iterator[Page]:
             description=story.summary or "",
             lang=settings.lang,
             view=_view(name, story, graph),
-            files=redirects(_url(name), story.aliases, story.title, settings.lang),
+            files=_files(name, story, graph, settings),
         )
+
+
+def _files(name: str, story: Story, graph: Graph, settings: Settings) -> dict[str, str]:
+    url = _url(name)
+    briefings = graph.of_story.get(name, ())
+    said = (Said(b, s) for b in briefings for s in b.statements)
+    return {
+        **redirects(url, story.aliases, story.title, settings.lang),
+        **feed_files(url, story.title, briefings, settings),
+        **calendar_files(url, story.title, said, settings),
+    }
 
 
 def _url(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.compose.feeds import feed_files
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import BriefingItem, Link, briefing_item, counted
 from briefgen.compose.redirects import redirects
@@ -70,10 +71,17 @@ def topics(graph: Graph, settings: Settings) -> Iterator[Page]:
             description=topic.summary or "",
             lang=settings.lang,
             view=_view(name, topic, graph),
-            files=redirects(
-                f"topics/{name}/", topic.aliases, topic.title, settings.lang
-            ),
+            files=_files(name, topic, graph, settings),
         )
+
+
+def _files(name: str, topic: Topic, graph: Graph, settings: Settings) -> dict[str, str]:
+    url = f"topics/{name}/"
+    briefings = graph.of_topic.get(name, ())
+    return {
+        **redirects(url, topic.aliases, topic.title, settings.lang),
+        **feed_files(url, topic.title, briefings, settings),
+    }
 
 
 def _item(name: str, graph: Graph) -> TopicItem:

@@ -150,7 +150,7 @@ def test_a_page_whose_template_fails_is_left_out(site: SiteFolder) -> None:
     result = site.build()
     assert [d.code for d in result.diagnostics if d.severity == "error"] == ["BG704"]
     assert result.written
-    assert not (site.root / "site/topics/meetings").exists()
+    assert not (site.root / "site/topics/meetings/index.html").exists()
     assert "The council meets" in site.page("briefings/one")
 
 

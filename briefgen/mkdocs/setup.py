@@ -11,7 +11,8 @@ from briefgen.diagnostics import ConfigError
 from briefgen.mkdocs.run import Run
 from briefgen.mkdocs.stage import Stage
 
-_EXTENSIONS = ("attr_list",)  # what the Markdown of our templates needs
+# What the Markdown of our templates needs, and what makes it quick to convert.
+_EXTENSIONS = ("attr_list", "briefgen.mkdocs.finished_blocks")
 _OUR_LINK_CHECKS = ("not_found", "absolute_links", "unrecognized_links", "anchors")
 
 

@@ -79,7 +79,7 @@ def shell_key(config: MkDocsConfig, nav: Navigation) -> str:
 def _is_known(extension: str) -> bool:
     if extension == "pymdownx.snippets":  # puts other files into pages
         return False
-    if extension.startswith(("markdown.extensions.", "pymdownx.")):
+    if extension.startswith(("markdown.extensions.", "pymdownx.", "briefgen.")):
         return True
     built_in = extension.isidentifier()
     return built_in and find_spec(f"markdown.extensions.{extension}") is not None

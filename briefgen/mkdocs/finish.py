@@ -1,6 +1,6 @@
 """The end of a build: what was written is judged, and moved to where it belongs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from pydantic import TypeAdapter
 
 from briefgen.diagnostics import BriefgenError, Location, with_severities
 from briefgen.mkdocs.collisions import place
-from briefgen.mkdocs.gate import CONTENT, foreign, theme_elements
+from briefgen.mkdocs.gate import CONTENT, foreign, only_of, theme_elements
 from briefgen.mkdocs.generated import GeneratedFile
-from briefgen.mkdocs.html import anatomy, base_path
+from briefgen.mkdocs.html import Tag, anatomy, base_path, tags
 from briefgen.mkdocs.links import check_links
 from briefgen.mkdocs.manifest import Manifest, Written
 from briefgen.mkdocs.result import BuildResult, passes
@@ -72,9 +72,10 @@ def _outputs(run: Run) -> Iterator[tuple[str, Written]]:
         if source in run.failed:
             continue
         read = replace(written, source=source)
-        html = content.decode("utf-8", "replace") if path.endswith(".html") else ""
-        _guard(pages.get(path), html, shell)
-        read = replace(read, anatomy=anatomy(html, path, base))
+        if path.endswith(".html"):
+            found = list(tags(content.decode("utf-8", "replace")))
+            _guard(pages.get(path), found, shell)
+            read = replace(read, anatomy=anatomy(found, path, base))
         if source not in run.listener.pages:
             read = replace(read, key=run.keys.get(path, ""))
         yield path, read
@@ -89,16 +90,18 @@ def _shell(run: Run) -> frozenset[str]:
     return theme_elements(theme.dirs) if theme.name == OUR_THEME else frozenset()
 
 
-def _guard(file: File | None, html: str, shell: frozenset[str]) -> None:
+def _guard(file: File | None, page: Sequence[Tag], shell: frozenset[str]) -> None:
     """Stop the build where a page of ours has on it what nobody can have meant.
 
-    Of another theme's page only the content is ours to judge.
+    Of another theme's page only the content is ours to judge. Of ours all of it
+    is read, and the content apart only where it may have an element of the shell.
     """
     if not isinstance(file, GeneratedFile):
         return
-    found = list(foreign(file.page.content or "", CONTENT))
-    if shell:
-        found += foreign(html, CONTENT | shell)
+    found = list(foreign(page, CONTENT | shell)) if shell else []
+    content = file.page.content or ""
+    if not (shell and only_of(content, CONTENT)):
+        found += foreign(tags(content), CONTENT)
     if found:
         raise BriefgenError(
             f"the page /{file.source.url} has on it {found[0]}",

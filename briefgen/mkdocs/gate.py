@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from briefgen.mkdocs.html import tags
+from briefgen.mkdocs.html import Tag
 
 CONTENT = frozenset(
     (
@@ -24,13 +24,13 @@ _ADDRESSES = {"href", "src", "action", "poster", "cite", "data", "xlink:href"}
 _CODE = {"srcdoc", "formaction", "ping", "background"}
 _SCHEMES = {"http", "https", "mailto"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)", re.IGNORECASE)  # in a Jinja template
+_ELEMENT = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")  # browsers skip them in a scheme
 
 
-def foreign(html: str, elements: frozenset[str]) -> Iterator[str]:
+def foreign(tags: Iterable[Tag], elements: frozenset[str]) -> Iterator[str]:
     """Name what is none of ours: elements, handlers, schemes, files of other hosts."""
-    for name, attributes in tags(html):
+    for name, attributes in tags:
         if name not in elements:
             yield f"an element <{name}>"
         for key, value in attributes.items():
@@ -44,6 +44,11 @@ def foreign(html: str, elements: frozenset[str]) -> Iterator[str]:
                     yield f"the address {value[:40]} in <{name}>"
                 elif key in {"src", "poster"} and (scheme or address[:2] == "//"):
                     yield f"a file of another host, {value[:40]}, in <{name}>"
+
+
+def only_of(html: str, elements: frozenset[str]) -> bool:
+    """Tell at a glance whether a text can have no other elements than these."""
+    return elements.issuperset(name.lower() for name in set(_ELEMENT.findall(html)))
 
 
 def theme_elements(folders: Iterable[str]) -> frozenset[str]:

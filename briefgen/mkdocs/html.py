@@ -2,9 +2,10 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 # What a browser takes for a tag. What is not finished takes all the rest, and
@@ -43,7 +44,11 @@ class Anatomy:
         return frozenset(self.ids_lines.split("\n"))
 
 
-def tags(html: str) -> Iterator[tuple[str, dict[str, str]]]:
+Tag: TypeAlias = tuple[str, dict[str, str]]
+"""A start tag: its name in lower case, and its attributes."""
+
+
+def tags(html: str) -> Iterator[Tag]:
     """Give every start tag with its attributes, names in lower case."""
     for match in _TAG.finditer(html):
         name = match["name"] or match["raw"]
@@ -52,11 +57,11 @@ def tags(html: str) -> Iterator[tuple[str, dict[str, str]]]:
             yield name.lower(), _attributes(text)
 
 
-def anatomy(html: str, path: str, base: str) -> Anatomy:
+def anatomy(tags: Iterable[Tag], path: str, base: str) -> Anatomy:
     """Read a page of the site; `base` is the path of the site's address."""
     links: set[str] = set()
     ids: set[str] = set()
-    for name, attributes in tags(html):
+    for name, attributes in tags:
         for key, value in attributes.items():
             if key == "id" or (key == "name" and name == "a"):
                 ids.add(value)

@@ -2,6 +2,7 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.mkdocs.gate import CONTENT, foreign
+from briefgen.mkdocs.html import tags
 from tests.mkdocs.site_folder import SiteFolder
 
 
@@ -29,7 +30,7 @@ from tests.mkdocs.site_folder import SiteFolder
     ],
 )
 def test_what_is_not_ours(html: str) -> None:
-    assert list(foreign(html, CONTENT))
+    assert list(foreign(tags(html), CONTENT))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_what_is_not_ours(html: str) -> None:
     ],
 )
 def test_what_is_ours(html: str) -> None:
-    assert list(foreign(html, CONTENT)) == []
+    assert list(foreign(tags(html), CONTENT)) == []
 
 
 def test_a_page_with_what_is_not_ours_is_not_written(site: SiteFolder) -> None:

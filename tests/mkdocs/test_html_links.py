@@ -47,7 +47,7 @@ def test_what_a_browser_takes_for_a_tag() -> None:
 
 def test_what_is_on_a_page() -> None:
     html = '<h1 id="s-title"><a name="old"></a></h1><img src="a.png"><a href="#old">'
-    found = anatomy(html, "x/index.html", "/")
+    found = anatomy(tags(html), "x/index.html", "/")
     assert found.ids == {"s-title", "old"}
     assert found.links == ["x/a.png", "x/index.html#old"]
 

@@ -1,9 +1,8 @@
 """The files beside the page of a briefing: its data, and a text to paste."""
 
-import json
 from collections.abc import Iterator
 
-from pydantic_core import to_jsonable_python
+from pydantic_core import to_json, to_jsonable_python
 
 from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
@@ -55,7 +54,7 @@ def _json(briefing: Briefing, address: str) -> str:
         "sources": [_source(source, briefing) for source in briefing.sources],
         "statements": [_statement(s, briefing) for s in briefing.statements],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return to_json(document, indent=1).decode() + "\n"
 
 
 def _fields(record: object, without: set[str]) -> dict[str, object]:

@@ -1,10 +1,11 @@
 """Feeds: what is new, for programs that tell their users (RFC 4287, JSON Feed 1.1)."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from pydantic_core import to_json
 
 from briefgen.compose.briefing_files import brief_text
 from briefgen.compose.pieces import briefing_url
@@ -91,7 +92,7 @@ class _Feed:
             "authors": [{"name": self._settings.site_name}],
             "items": [self._item(briefing) for briefing in briefings],
         }
-        return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+        return to_json(feed, indent=1).decode() + "\n"
 
     def _item(self, briefing: Briefing) -> dict[str, object]:
         address = self._address(briefing_url(briefing.id))

@@ -1,7 +1,8 @@
 """The data of the site: all briefings in one list, each with where its own data is."""
 
-import json
 from collections.abc import Iterable
+
+from pydantic_core import to_json
 
 from briefgen.compose.briefing_files import VERSION
 from briefgen.compose.pieces import briefing_url
@@ -17,7 +18,7 @@ def index_json(briefings: Iterable[Briefing], settings: Settings) -> str:
         "title": settings.site_name,
         "briefings": [_item(briefing, settings) for briefing in briefings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return to_json(document, indent=1).decode() + "\n"
 
 
 def _item(briefing: Briefing, settings: Settings) -> dict[str, object]:

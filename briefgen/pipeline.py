@@ -35,6 +35,18 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """The graph of a site, and what there is to say of its inputs."""
+
+    site: Site
+    """All of it, what stays back included."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What there is to say, sorted by place, in the site's severities."""
+    counts: Counts
+    """What there is, in numbers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """The pages of a site, and what there is to say of its inputs."""
 
@@ -56,14 +68,20 @@ class Output:
         return {to: text for page in self.pages for to, text in page.files.items()}
 
 
-def run(settings: Settings) -> Output:
-    """Load, check, resolve and compose a site."""
+def judge(settings: Settings) -> Judged:
+    """Load, check and resolve a site: all that there is to say of it."""
     project = load(settings)
     checked = check(project, settings)
     site, unresolved = resolve(checked, settings)
-    pages = compose(site, settings)
     found = (*checked.diagnostics, *unresolved)
-    return Output(pages, with_severities(found, settings.rules), count(site))
+    return Judged(site, with_severities(found, settings.rules), count(site))
+
+
+def run(settings: Settings) -> Output:
+    """Judge a site, and compose its pages."""
+    judged = judge(settings)
+    pages = compose(judged.site, settings)
+    return Output(pages, judged.diagnostics, judged.counts)
 
 
 def renderer(settings: Settings) -> Renderer:

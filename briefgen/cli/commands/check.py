@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913 - click's: one for each option
     from briefgen.cli.summary import evidence, findings  # noqa: PLC0415
     from briefgen.config import read_settings  # noqa: PLC0415
     from briefgen.diagnostics import ConfigError, Severity  # noqa: PLC0415
-    from briefgen.pipeline import run  # noqa: PLC0415
+    from briefgen.pipeline import judge  # noqa: PLC0415
 
     settings = read_settings(config_file)
     for path in paths:
@@ -69,14 +69,14 @@ def command(  # noqa: PLR0913 - click's: one for each option
         return _show(settings, paths, _ask if fix and _terminal() else _nobody)
     if fix:
         _fix(settings, paths)
-    output = run(settings)
+    judged = judge(settings)
     found = [
-        d for d in output.diagnostics if _is_in(settings.root / d.location.file, paths)
+        d for d in judged.diagnostics if _is_in(settings.root / d.location.file, paths)
     ]
-    printed = FORMATS[form](found, output.counts, settings.root)
+    printed = FORMATS[form](found, judged.counts, settings.root)
     if printed:
         click.echo(printed)
-    click.echo(f"{findings(found)}; {evidence(output.counts)}", err=True)
+    click.echo(f"{findings(found)}; {evidence(judged.counts)}", err=True)
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return int(any(d.severity in bad for d in found))
 

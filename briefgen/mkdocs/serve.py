@@ -1,18 +1,22 @@
-"""Serves the preview of a site, through MkDocs' server with live reload."""
+"""Serves the preview of a site until it is interrupted."""
 
 import errno
 import logging
+import threading
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from click import ClickException
-from mkdocs.commands import serve as mkdocs_serve
 
 from briefgen.config import read_settings
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.mkdocs.folders import read_folders
-from briefgen.mkdocs.log import MKDOCS, kept_apart
-
-_TOLD = ("mkdocs.livereload", "mkdocs.plugins.briefgen")  # besides all warnings
+from briefgen.mkdocs.log import kept_apart
+from briefgen.mkdocs.preview.memory import resident
+from briefgen.mkdocs.preview.report import Report, said
+from briefgen.mkdocs.preview.resident import Preview
 
 
 def serve(
@@ -20,12 +24,12 @@ def serve(
     *,
     addr: str,
     open_browser: bool,
-    messages: logging.Handler | None = None,
+    report: Report,
+    messages: logging.Handler,
 ) -> None:
     """Serve a site, drafts included, until it is interrupted.
 
-    What happens meanwhile, diagnostics among it, goes to `messages`, or else to
-    standard error.
+    What happens goes to `report`, what MkDocs and its plugins warn of to `messages`.
 
     Raises:
         ConfigError: the configuration is wrong, or the address is taken.
@@ -33,29 +37,27 @@ def serve(
 
     """
     read_settings(config_file)
-    folders = read_folders(config_file, None)
-    folders.make_docs()
-    messages = messages or logging.StreamHandler()
-    messages.addFilter(_is_told)
-    level = MKDOCS.level
-    MKDOCS.setLevel(logging.INFO)
-    try:
-        with kept_apart(messages):
-            _serve(config_file, addr, open_browser=open_browser)
-    finally:
-        MKDOCS.setLevel(level)
-        messages.removeFilter(_is_told)
+    read_folders(config_file, None).make_docs()
+    messages.setLevel(logging.WARNING)
+    messages.addFilter(_Once())
+    with kept_apart(messages), _errors(addr):
+        preview = Preview(config_file, addr, report)
+        with resident(), preview, suppress(KeyboardInterrupt):
+            report.ready(preview.url)
+            if open_browser:
+                webbrowser.open(preview.url)
+            threading.Event().wait()
 
 
-def _serve(config_file: Path, addr: str, *, open_browser: bool) -> None:
+@contextmanager
+def _errors(addr: str) -> Iterator[None]:
+    """Say what is wrong in the words of this program."""
     try:
-        mkdocs_serve.serve(
-            str(config_file), dev_addr=addr, open_in_browser=open_browser
-        )
+        yield
     except ClickException as error:
         if isinstance(error.__cause__, BriefgenError):
             raise error.__cause__ from None
-        raise BriefgenError(str(error)) from error
+        raise BriefgenError(said(error)) from error
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES}:
             raise
@@ -65,5 +67,17 @@ def _serve(config_file: Path, addr: str, *, open_browser: bool) -> None:
         ) from error
 
 
-def _is_told(record: logging.LogRecord) -> bool:
-    return record.levelno >= logging.WARNING or record.name in _TOLD
+class _Once(logging.Filter):
+    """Lets a message through once, and none of a configuration that is refused."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: set[str] = set()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a message is new, and said by nobody else."""
+        message = record.getMessage()
+        new = message not in self._seen
+        self._seen.add(message)
+        refused = record.name == "mkdocs.config" and record.levelno >= logging.ERROR
+        return new and not refused

@@ -1,0 +1,175 @@
+"""What the preview shows at one moment: the files of a site, most not made yet."""
+
+import mimetypes
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+
+from markupsafe import Markup
+from mkdocs.structure.files import File
+
+from briefgen.diagnostics import BriefgenError, Diagnostic, with_severities
+from briefgen.mkdocs.generated import GeneratedFile, TextFile
+from briefgen.mkdocs.preview.assembly import Assembly
+from briefgen.mkdocs.preview.box import box, plain_page, remarks, with_preview
+from briefgen.mkdocs.preview.first import First
+from briefgen.mkdocs.preview.made import Made
+from briefgen.mkdocs.preview.whole import Whole, is_broken
+
+_NOT_FOUND = "404.html"
+_HIDDEN = "The errors hide what the briefing says: it is shown as it last was."
+_TEXTS = {"application/json", "application/xml", "application/javascript"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A file of the site."""
+
+    body: bytes
+    """Its content."""
+    type: str
+    """Its media type."""
+    found: bool = True
+    """Whether there is such a file; else this is what says that there is none."""
+    version: str = ""
+    """Of a page: what it is made of, as a hash."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What the preview shows at one moment."""
+
+    whole: Whole = field(repr=False)
+    """The pages, as they last were all known."""
+    assembly: Assembly = field(repr=False)
+    """The site as MkDocs sees it."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What there is to say of the inputs."""
+    made: Made = field(repr=False)
+    """Pages made already."""
+    base: str
+    """The path of the site's address, `/` at both ends."""
+    firsts: Mapping[str, First] = field(default_factory=dict)
+    """Briefings that are newer than the rest, by the place of their page."""
+    broken: frozenset[str] = frozenset()
+    """Annotations with errors that hide what they say; their last page is shown."""
+    trouble: str = ""
+    """Why the site is not as its configuration says, or nothing."""
+    looks: int = 0
+    """Counts the changes of files that a page shows or is styled by."""
+
+    def answer(self, place: str) -> Answer:
+        """Give a file of the site by its place, a page with what is to say of it."""
+        file = self.assembly.by_place.get(place)
+        first = self.firsts.get(place)
+        text = self._text(place, file)
+        if text is not None:
+            return Answer(text.encode(), _type(place))
+        if file is None or (first is not None and first.page is None):
+            return self._made_of_template(place)
+        if file.is_documentation_page():
+            return self._page(place, file)
+        if place in self.assembly.config.extra_templates:
+            return self._made_of_template(place)
+        try:
+            return Answer(file.content_bytes, _type(place))
+        except OSError:
+            return self._made_of_template(place)
+
+    def leads_on(self, place: str) -> bool:
+        """Tell whether a place is a folder with a page in it."""
+        return posixpath.join(place, "index.html") in self.assembly.by_place
+
+    def _text(self, place: str, file: File | None) -> str | None:
+        """Find a text that stands beside a page, perhaps one newer than the rest."""
+        for first in self.firsts.values():
+            if first.page is not None and place in first.page.files:
+                return first.page.files[place]
+        return self.whole.texts.get(place) if isinstance(file, TextFile) else None
+
+    def _made_of_template(self, place: str) -> Answer:
+        """Give a file of the theme's, such as the sitemap; else say: not found."""
+        found = self.assembly.is_template(place)
+        name = place if found else _NOT_FOUND
+        try:
+            text = self.assembly.template(name)
+        except Exception as error:  # noqa: BLE001 - it is the template's author's
+            text = plain_page(f"{name}: {error}" if found else "There is no such page")
+        if not name.endswith(".html"):
+            return Answer(text.encode(), _type(name))
+        return self._shown(text, self._named_like(place), found=found)
+
+    def _page(self, place: str, file: File) -> Answer:
+        files = self._files(place, file)
+        page = None
+        if isinstance(file, GeneratedFile):
+            first = self.firsts.get(place)
+            page = first.page if first else self.whole.pages.get(place)
+        try:
+            key = self.assembly.key(file, page)
+            html = self.made.get(place, key)
+            if html is None:
+                html = self.assembly.html(file, page)
+                self.made.keep(place, key, html)
+        except Exception as error:  # noqa: BLE001 - whatever a template or plugin does
+            help_ = error.help if isinstance(error, BriefgenError) else ""
+            html = plain_page("This page cannot be made")
+            return self._shown(html, files, f"{error}\n{help_}".rstrip())
+        return self._shown(html, files)
+
+    def _shown(
+        self, html: str, files: frozenset[str], *notices: str, found: bool = True
+    ) -> Answer:
+        hidden = _HIDDEN if files & self.broken else ""
+        notices = tuple(filter(None, (*notices, self.trouble, hidden)))
+        said = box(remarks(self.diagnostics, files, notices))
+        version = _version(html, said, self.looks)
+        shown = with_preview(html, said, self.base, version)
+        body = shown.encode("utf-8", "xmlcharrefreplace")
+        return Answer(body, "text/html; charset=utf-8", found, version)
+
+    def _files(self, place: str, file: File) -> frozenset[str]:
+        """Name the files of the site's folder that a page is made of."""
+        if file.abs_src_path is not None:
+            path, root = Path(file.abs_src_path), self.whole.inputs.settings.root
+            inside = path.is_relative_to(root)
+            name = path.relative_to(root).as_posix() if inside else str(path)
+            return frozenset({name})
+        first = self.firsts.get(place)
+        if first is not None:
+            return first.files
+        made_of = self.whole.files_of.get(place.removesuffix("index.html"), ())
+        return frozenset(made_of)
+
+    def _named_like(self, place: str) -> frozenset[str]:
+        """Name the files that a briefing which is not there would be made of."""
+        name = PurePosixPath(place).parent.name
+        files = {d.location.file for d in self.diagnostics}
+        return frozenset(f for f in files if PurePosixPath(f).stem == name)
+
+
+def edition_of(whole: Whole, assembly: Assembly, made: Made, base: str) -> Edition:
+    """Show a site of which all is known."""
+    found = (*whole.output.diagnostics, *assembly.found)
+    return Edition(
+        whole=whole,
+        assembly=assembly,
+        diagnostics=with_severities(found, whole.inputs.settings.rules),
+        made=made,
+        base=base,
+        broken=frozenset(f for f in whole.urls if is_broken(whole.inputs, f)),
+    )
+
+
+def _version(html: str, said: Markup, looks: int) -> str:
+    digest = blake2b(html.encode("utf-8", "replace"), digest_size=12)
+    digest.update(f"{said}{looks}".encode("utf-8", "replace"))
+    return digest.hexdigest()
+
+
+def _type(place: str) -> str:
+    known = mimetypes.guess_type(place)[0] or "application/octet-stream"
+    is_text = known.startswith("text/") or known in _TEXTS
+    return f"{known}; charset=utf-8" if is_text else known

@@ -1,0 +1,41 @@
+"""Keeps the collector of unused memory from stopping everybody at the wrong time.
+
+It looks at all there is each time: 0.2 s at 1,000 articles, in which no edit is seen.
+"""
+
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_SHARE = 0.001  # seconds that a thread works while another one waits
+
+
+@contextmanager
+def resident() -> Iterator[None]:
+    """Have threads take turns quickly; leave all as it was."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_SHARE)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+        gc.unfreeze()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Collect nothing for now, and never look again at what is made meanwhile."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def tidy() -> None:
+    """Look at all there is, when nobody waits."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -35,7 +35,7 @@ def tree(name: str) -> nodes.Template:
 
 
 def views() -> dict[str, type[View]]:
-    for module in ("briefing", "home", "stories", "topics", "entities"):
+    for module in ("archive", "briefing", "home", "stories", "topics", "entities"):
         import_module(f"briefgen.compose.{module}")
     for module in ("sources", "publishers"):
         import_module(f"briefgen.compose.{module}")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from briefgen.compose.archive import archive
 from briefgen.compose.briefing import briefings
 from briefgen.compose.entities import entities
 from briefgen.compose.graph import Graph, graph
@@ -21,6 +22,7 @@ Composer: TypeAlias = Callable[[Graph, Settings], Iterator[Page]]
 
 PAGE_KINDS: tuple[Composer, ...] = (
     home,
+    archive,
     briefings,
     stories,
     topics,

@@ -13,6 +13,7 @@ from briefgen.compose.briefing_view import (
     Picture,
     StoryStep,
 )
+from briefgen.compose.cite import citations
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import (
     Link,
@@ -101,6 +102,7 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         ),
         changes=changes,
         facts=tuple(_facts(briefing)),
+        citations=citations(briefing, settings),
         edit_url=f"{edit}{briefing.file}" if edit else "",
         report_url=_report_url(briefing, settings),
     )

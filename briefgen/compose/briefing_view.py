@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefgen.compose.pieces import (
-    Link,
-    When,
-)
+from briefgen.compose.cite import Citation
+from briefgen.compose.pieces import Link, When
 from briefgen.compose.sections import Section
 from briefgen.compose.source_items import SourceItem
 from briefgen.compose.source_texts import SourceText
@@ -126,6 +124,8 @@ class BriefingView(View):
     """What was changed, newest first."""
     facts: tuple[Fact, ...]
     """Status, handling and who worked on it."""
+    citations: tuple[Citation, ...]
+    """How it is cited."""
     edit_url: str
     """Where its annotation is edited."""
     report_url: str

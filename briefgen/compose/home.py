@@ -1,4 +1,4 @@
-"""The home page: what is pinned, what is new, what was changed."""
+"""The home page: what is pinned, what is new, what moved, what is due."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,16 +12,20 @@ from briefgen.compose.pieces import (
     Link,
     When,
     briefing_item,
+    briefing_link,
     briefing_url,
     counted,
     day,
+    when,
 )
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
+from briefgen.model.records import Watch
 from briefgen.model.site import Briefing
-from briefgen.model.vocabulary import UpdateKind
+from briefgen.model.vocabulary import UpdateKind, WatchState
 
-_CHANGES = 5
+_LATEST = 20  # briefings
+_BESIDE = 5  # of each: stories, changes, things to watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,28 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A story, with what was told of it last."""
+
+    link: Link
+    """The story."""
+    latest: Link
+    """Its newest briefing."""
+    when: When | None
+    """The date of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A thing to watch, with its day."""
+
+    when: When
+    """When it is due."""
+    link: Link
+    """What to watch, in its briefing."""
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView(View):
     """What `pages/home.md.jinja` shows."""
 
@@ -49,9 +75,13 @@ class HomeView(View):
     pinned: tuple[BriefingItem, ...]
     """The briefings that stand first."""
     briefings: tuple[BriefingItem, ...]
-    """All others, newest first."""
-    stories: tuple[Link, ...]
-    """The stories that have briefings."""
+    """The newest of all others."""
+    all_briefings: Link | None
+    """The page of all briefings, where these are not all."""
+    stories: tuple[Moved, ...]
+    """The stories that moved last."""
+    due: tuple[Due, ...]
+    """What to watch first, of what is still open."""
     changes: tuple[Change, ...]
     """What was changed last."""
     footing: str
@@ -62,32 +92,68 @@ def home(graph: Graph, settings: Settings) -> Iterator[Page]:
     """Make the home page."""
     briefings = graph.site.briefings
     said = (Said(b, s) for b in briefings for s in b.statements)
-    view = HomeView(
-        title=settings.site_name,
-        summary=settings.site_description,
-        pinned=tuple(briefing_item(b) for b in briefings if b.annotation.pin),
-        briefings=tuple(briefing_item(b) for b in briefings if not b.annotation.pin),
-        stories=tuple(
-            Link(story.title, f"stories/{name}/")
-            for name, story in graph.site.stories.items()
-            if name in graph.of_story
-        ),
-        changes=_changes(briefings),
-        footing=_footing(briefings),
-    )
     yield Page(
         kind=PageKind.HOME,
         url="",
         title=settings.site_name,
         description=settings.site_description,
         lang=settings.lang,
-        view=view,
+        view=_view(graph, settings),
         files={
             **feed_files("", settings.site_name, briefings, settings),
             **calendar_files("", settings.site_name, said, settings),
             "index.json": index_json(briefings, settings),
         },
     )
+
+
+def _view(graph: Graph, settings: Settings) -> HomeView:
+    briefings = graph.site.briefings
+    others = [b for b in briefings if not b.annotation.pin]
+    every = f"All {counted(len(briefings), 'briefing')}"
+    return HomeView(
+        title=settings.site_name,
+        summary=settings.site_description,
+        pinned=tuple(briefing_item(b) for b in briefings if b.annotation.pin),
+        briefings=tuple(map(briefing_item, others[:_LATEST])),
+        all_briefings=Link(every, "briefings/") if briefings else None,
+        stories=_stories(graph),
+        due=_due(briefings),
+        changes=_changes(briefings),
+        footing=_footing(briefings),
+    )
+
+
+def _stories(graph: Graph) -> tuple[Moved, ...]:
+    """Give the stories that have briefings, the one that moved last first."""
+    at = {briefing.id: place for place, briefing in enumerate(graph.site.briefings)}
+    told = [
+        (graph.of_story[name][0], Link(story.title, f"stories/{name}/"))
+        for name, story in graph.site.stories.items()
+        if name in graph.of_story
+    ]
+    told.sort(key=lambda pair: at[pair[0].id])
+    return tuple(
+        Moved(link, briefing_link(latest), when(latest))
+        for latest, link in told[:_BESIDE]
+    )
+
+
+def _due(briefings: tuple[Briefing, ...]) -> tuple[Due, ...]:
+    """Give what is open, the first day first; no page depends on the day it is made."""
+    open_ones = [
+        (s.record.due, f"{briefing_url(b.id)}#{s.id}", s.text)
+        for b in briefings
+        for s in b.statements
+        if isinstance(s.record, Watch)
+        and s.record.due
+        and s.record.state is WatchState.OPEN
+        and s.record.status != "withdrawn"
+    ]
+    open_ones.sort(key=lambda item: (item[0].isoformat(), item[1]))
+    return tuple(Due(day(due), Link(text, url)) for due, url, text in open_ones)[
+        :_BESIDE
+    ]
 
 
 def _changes(briefings: tuple[Briefing, ...]) -> tuple[Change, ...]:
@@ -100,7 +166,7 @@ def _changes(briefings: tuple[Briefing, ...]) -> tuple[Change, ...]:
             link=Link(briefing.title, briefing_url(briefing.id)),
             note=update.note,
         )
-        for update, briefing in updates[:_CHANGES]
+        for update, briefing in updates[:_BESIDE]
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefgen.compose.passages import PassageView
 from briefgen.compose.pieces import (
     Link,
     When,
@@ -89,6 +90,10 @@ class StatementView:
     """Words beside it."""
     evidence: tuple[EvidenceView, ...]
     """What it rests on."""
+    passages: tuple[PassageView, ...]
+    """The words of the passages among that."""
+    passages_heading: str
+    """How many there are, in words."""
     details: tuple[Detail, ...]
     """What else is said of it."""
     note: str

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from briefgen.compose.graph import Graph
+from briefgen.compose.passages import is_shown, passages
 from briefgen.compose.pieces import (
     Link,
     When,
     briefing_url,
+    counted,
     day,
     event_day,
     source_warning,
@@ -41,6 +43,7 @@ def statement_view(
     """Show a statement."""
     record = statement.record
     evidence = tuple(_evidence_view(e, graph) for e in statement.evidence)
+    beside = passages(statement, briefing)
     quotation = record if isinstance(record, Quotation) else None
     return StatementView(
         id=statement.id,
@@ -52,6 +55,8 @@ def statement_view(
         when=_when(statement),
         labels=tuple(_labels(statement, briefing)),
         evidence=evidence,
+        passages=beside,
+        passages_heading=counted(len(beside), "passage"),
         details=tuple(_details(statement, briefing, graph)),
         note=record.note or "",
         disputed=any(e.disputes for e in evidence),
@@ -87,7 +92,7 @@ def _evidence_view(evidence: Evidence, graph: Graph) -> EvidenceView:
     return EvidenceView(
         id=evidence.id,
         kind=kind,
-        number=int(evidence.id.rpartition("-e")[2]),
+        number=evidence.number,
         url=url,
         title=title,
         disputes=record.relation is Relation.DISPUTES,
@@ -107,8 +112,7 @@ def _target(evidence: Evidence, graph: Graph) -> tuple[str, str, str]:
     if evidence.lost or evidence.source is None:
         return "lost", "", ""
     title = evidence.source.title
-    shown = evidence.source.record.rights is not Rights.LINK
-    if evidence.anchored is not None and shown:
+    if is_shown(evidence):
         return "passage", f"#{evidence.id}", title
     return "cited", f"#{source_anchor(evidence.source.id)}", title
 

@@ -10,6 +10,7 @@ class PageKind(StrEnum):
 
     HOME = "home"
     BRIEFING = "briefing"
+    BRIEFINGS = "briefings"
     ENTITIES = "entities"
     ENTITY = "entity"
     STORIES = "stories"

@@ -78,6 +78,11 @@ class Evidence:
     """The statement that it leads to, instead of a passage."""
 
     @property
+    def number(self) -> int:
+        """Give its number in the statement, from 1."""
+        return int(self.id.rpartition("-e")[2])
+
+    @property
     def lost(self) -> bool:
         """Tell whether its words or its statement could not be found."""
         wanted = self.record.quote or self.record.statement

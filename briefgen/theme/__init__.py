@@ -1,1 +1,1 @@
-"""The MkDocs theme of briefgen: HTML and one stylesheet, no script."""
+"""The MkDocs theme of briefgen: HTML, one stylesheet, a little script."""

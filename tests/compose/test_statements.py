@@ -36,8 +36,8 @@ def page(root: Path) -> str:
 
 def test_a_quotation_names_its_language_where_it_is_another(tmp_path: Path) -> None:
     text = page(tmp_path)
-    assert '<blockquote lang="nb"><p>Alle landene' in text
-    assert "<blockquote><p>agreed on it" in text
+    assert '<blockquote lang="nb"><p><span class="words">Alle landene' in text
+    assert '<blockquote><p><span class="words">agreed on it' in text
 
 
 def test_the_bottom_line_rests_on_numbered_statements(tmp_path: Path) -> None:
@@ -50,5 +50,6 @@ def test_the_bottom_line_rests_on_numbered_statements(tmp_path: Path) -> None:
 
 def test_the_likelihood_stands_in_front(tmp_path: Path) -> None:
     text = page(tmp_path)
-    assert '<span class="likelihood">Very likely:</span> It lasts.' in text
+    assert '<span class="likelihood">Very likely:</span> ' in text
+    assert 'likely:</span> <span class="words">It lasts.</span>' in text
     assert '<span class="label confidence">low confidence</span>' in text

@@ -1,0 +1,67 @@
+"""The page that lists every briefing, by year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefgen.compose.graph import Graph
+from briefgen.compose.pieces import Link, When, briefing_link, counted, when
+from briefgen.config import Settings
+from briefgen.model.page import Page, PageKind, View
+from briefgen.model.site import Briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A briefing, by its title alone: there may be thousands."""
+
+    link: Link
+    """Its page."""
+    when: When | None
+    """Its date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The briefings of a year."""
+
+    title: str
+    """The year."""
+    briefings: tuple[Listed, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingsView(View):
+    """What `pages/briefings.md.jinja` shows."""
+
+    title: str
+    """The page's title."""
+    count: str
+    """How many there are."""
+    years: tuple[Year, ...]
+    """Newest first."""
+
+
+def archive(graph: Graph, settings: Settings) -> Iterator[Page]:
+    """Make the page of all briefings."""
+    briefings = graph.site.briefings
+    if not briefings:
+        return
+    years = tuple(
+        Year(year, tuple(Listed(briefing_link(b), when(b)) for b in group))
+        for year, group in groupby(briefings, _year)
+    )
+    count = counted(len(briefings), "briefing")
+    yield Page(
+        kind=PageKind.BRIEFINGS,
+        url="briefings/",
+        title="Briefings",
+        description=f"All briefings of {settings.site_name}, by year.",
+        lang=settings.lang,
+        view=BriefingsView("Briefings", count, years),
+    )
+
+
+def _year(briefing: Briefing) -> str:
+    return f"{briefing.date.year}" if briefing.date else "Undated"

@@ -1,0 +1,121 @@
+// What reading gains from a script; without it, links do.
+(() => {
+  const root = document.documentElement;
+  const make = (name, text, attributes = {}) => {
+    const element = document.createElement(name);
+    element.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  };
+  // Storage may be refused: then a choice lasts as long as the page.
+  const remembered = (key, value) => {
+    try {
+      if (value !== undefined) localStorage.setItem(key, value);
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+
+  // Light or dark, where the reader wants other than the system.
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const scheme = () => root.dataset.scheme || (dark.matches ? "dark" : "light");
+  const chosen = remembered("briefgen-scheme");
+  if (chosen === "light" || chosen === "dark") root.dataset.scheme = chosen;
+  const header = document.querySelector(".site-header .inner");
+  if (header) {
+    const button = make("button", "", { type: "button", class: "scheme" });
+    const name = () => (button.textContent = scheme() === "dark" ? "Light" : "Dark");
+    button.addEventListener("click", () => {
+      root.dataset.scheme = scheme() === "dark" ? "light" : "dark";
+      remembered("briefgen-scheme", root.dataset.scheme);
+      name();
+    });
+    dark.addEventListener("change", name);
+    name();
+    header.append(button);
+  }
+
+  // Copying: a citation, and a statement with the place where it stands.
+  const status = make("p", "", { class: "visually-hidden", role: "status" });
+  document.body.append(status);
+  const copier = (what, text) => {
+    const button = make("button", "Copy", { type: "button", class: "copy" });
+    button.setAttribute("aria-label", `Copy ${what}`);
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text());
+        button.textContent = "Copied";
+      } catch {
+        button.textContent = "Not copied";
+      }
+      status.textContent = button.textContent;
+      setTimeout(() => (button.textContent = "Copy"), 2000);
+    });
+    return button;
+  };
+  for (const pre of document.querySelectorAll(".cite pre")) {
+    pre.after(copier(pre.dataset.name, () => pre.textContent.trim()));
+  }
+  const words = (statement) =>
+    (statement.querySelector(".words") || statement).textContent.trim();
+  const cited = (statement) => {
+    const text = words(statement);
+    const part = encodeURIComponent(text.split(/\s+/).slice(0, 8).join(" ")).replace(/-/g, "%2D");
+    const { origin, pathname } = location;
+    const title = document.querySelector("h1").textContent.trim();
+    return `“${text}” (${title})\n${origin}${pathname}#${statement.id}:~:text=${part}`;
+  };
+  const statements = [...document.querySelectorAll(".statement[id]")];
+  for (const statement of statements) {
+    statement.append(copier(`statement ${statement.id}`, () => cited(statement)));
+  }
+
+  // Both sides in view: the statement stays while its passage is read.
+  const links = [...document.querySelectorAll(".statement sup > .evidence")];
+  if (!links.length) return;
+  const bar = make("aside", "", { class: "reading", "aria-label": "The statement" });
+  bar.hidden = true;
+  const text = make("p", "");
+  const nav = make("nav", "", { "aria-label": "Evidence" });
+  const back = make("a", "");
+  const before = make("button", "Previous", { type: "button" });
+  const next = make("button", "Next", { type: "button" });
+  const close = make("button", "Close", { type: "button" });
+  nav.append(back, before, next, close);
+  bar.append(text, nav);
+  document.body.append(bar);
+  let at = -1;
+  const go = (step) => {
+    const link = links[at + step];
+    if (link) location.hash = link.hash;
+  };
+  const show = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    at = links.findIndex((link) => link.hash === `#${id}`);
+    for (const mark of document.querySelectorAll("mark.near")) mark.classList.remove("near");
+    bar.hidden = at < 0;
+    if (at < 0) return;
+    const statement = links[at].closest(".statement");
+    text.replaceChildren(make("strong", statement.id), words(statement));
+    back.textContent = `Back to ${statement.id}`;
+    back.href = `#${statement.id}`;
+    before.disabled = at === 0;
+    next.disabled = at === links.length - 1;
+    for (const mark of document.querySelectorAll(`mark[data-passage="${CSS.escape(id)}"]`)) {
+      mark.classList.add("near");
+    }
+  };
+  before.addEventListener("click", () => go(-1));
+  next.addEventListener("click", () => go(1));
+  close.addEventListener("click", () => (bar.hidden = true));
+  addEventListener("hashchange", show);
+  addEventListener("keydown", (event) => {
+    if (bar.hidden || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest("input, textarea, select")) return;
+    if (event.key === "Escape") bar.hidden = true;
+    else if (event.key === "ArrowRight") go(root.dir === "rtl" ? -1 : 1);
+    else if (event.key === "ArrowLeft") go(root.dir === "rtl" ? 1 : -1);
+  });
+  show();
+})();

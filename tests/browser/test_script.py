@@ -1,0 +1,112 @@
+"""What reading gains from the script: the other scheme, both sides in view, copying."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        permissions=["clipboard-read", "clipboard-write"],
+        reduced_motion="reduce",
+        viewport={"width": 1280, "height": 800},
+    )
+    yield context.new_page()
+    context.close()
+
+
+def background(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_the_chosen_scheme_is_kept(page: Page, address: str) -> None:
+    page.goto(address)
+    light = background(page)
+    page.get_by_role("button", name="Dark").click()
+    dark = background(page)
+    assert dark != light
+    page.goto(f"{address}briefings/bridge/")
+    assert background(page) == dark
+    page.get_by_role("button", name="Light").click()
+    assert background(page) == light
+
+
+def test_the_statement_stays_in_view_beside_its_passage(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}briefings/bridge/")
+    bar = page.get_by_role("complementary", name="The statement")
+    expect(bar).to_be_hidden()
+    page.locator("#kp1 a.evidence").first.click()
+    expect(page.locator("mark#kp1-e1")).to_be_in_viewport()
+    expect(bar).to_be_in_viewport()
+    expect(bar).to_contain_text("The council has decided")
+    page.keyboard.press("ArrowRight")
+    assert not page.url.endswith("#kp1-e1")
+    expect(page.locator("mark:target")).to_be_in_viewport()
+    page.keyboard.press("ArrowLeft")
+    assert page.url.endswith("#kp1-e1")
+    bar.get_by_role("link", name="Back to kp1").click()
+    expect(page.locator("#kp1")).to_be_in_viewport()
+    expect(bar).to_be_hidden()
+
+
+def test_escape_closes_it(page: Page, address: str) -> None:
+    page.goto(f"{address}briefings/bridge/#kp1-e1")
+    bar = page.get_by_role("complementary", name="The statement")
+    expect(bar).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(bar).to_be_hidden()
+
+
+def test_a_statement_is_copied_with_its_place(page: Page, address: str) -> None:
+    page.goto(f"{address}briefings/bridge/")
+    page.locator("#kp1").get_by_role("button", name="Copy statement kp1").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    copied = str(page.evaluate("navigator.clipboard.readText()"))
+    words, where = copied.splitlines()
+    assert words.startswith("“The council has decided")
+    assert where.startswith(f"{address}briefings/bridge/#kp1:~:text=The%20council")
+
+
+def test_a_citation_is_copied_as_it_stands(page: Page, address: str) -> None:
+    page.goto(f"{address}briefings/bridge/")
+    page.get_by_text("Cite this briefing").click()
+    page.get_by_role("button", name="Copy BibTeX").click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    copied = str(page.evaluate("navigator.clipboard.readText()"))
+    assert copied.splitlines()[0] == "@misc{bridge,"
+    assert copied.splitlines()[-1] == "}"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_passages_stand_in_the_margin_or_unfold(
+    browser: Browser, address: str, *, script: bool
+) -> None:
+    wide = browser.new_context(
+        viewport={"width": 1280, "height": 800}, java_script_enabled=script
+    )
+    page = wide.new_page()
+    page.goto(f"{address}briefings/bridge/")
+    passage = page.locator("#kp1 .passage").first
+    expect(passage).to_be_visible()
+    beside, text = passage.bounding_box(), page.locator("#kp1 > p").bounding_box()
+    assert beside
+    assert text
+    assert beside["x"] >= text["x"] + text["width"]
+    wide.close()
+    narrow = browser.new_context(
+        viewport={"width": 360, "height": 780}, java_script_enabled=script
+    )
+    page = narrow.new_page()
+    page.goto(f"{address}briefings/bridge/")
+    passage = page.locator("#kp1 .passage").first
+    expect(passage).to_be_hidden()
+    page.locator("#kp1 summary").click()
+    expect(passage).to_be_visible()
+    narrow.close()

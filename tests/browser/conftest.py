@@ -16,6 +16,13 @@ from briefgen.mkdocs.build import build
 GOLDEN = Path(__file__).parents[1] / "golden/every-section"
 CHROMIUM = os.environ.get("BRIEFGEN_CHROMIUM") or which("chromium")
 BASE = "/some/where/"
+MORE = f"theme: {{name: briefgen}}\nsite_url: https://example.org{BASE}\n"
+PAGES = (
+    *("", "404.html", "briefings/", "briefings/bridge/", "briefings/reopening/"),
+    "entities/",
+    *("entities/council/", "stories/", "stories/bridges/", "topics/", "topics/roads/"),
+    *("sources/", "sources/register/", "publishers/", "publishers/gazette/"),
+)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -43,7 +50,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("browser")
     copytree(GOLDEN, root / "site")
     config = root / "site/mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + "theme:\n  name: briefgen\n", "utf-8")
+    config.write_text(config.read_text("utf-8") + MORE, "utf-8")
     served = root / "served"
     result = build(config, site_dir=served / BASE.strip("/"), strict=True)
     assert result.ok

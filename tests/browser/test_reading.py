@@ -5,14 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import PAGES
+
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 390, 768, 1280)
-PAGES = (
-    *("", "briefings/bridge/", "briefings/reopening/", "entities/"),
-    *("entities/council/", "stories/", "stories/bridges/", "topics/", "topics/roads/"),
-    *("sources/", "sources/register/", "publishers/", "publishers/gazette/"),
-)
 
 
 @pytest.fixture

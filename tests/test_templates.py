@@ -37,7 +37,7 @@ def tree(name: str) -> nodes.Template:
 def views() -> dict[str, type[View]]:
     for module in ("archive", "briefing", "home", "stories", "topics", "entities"):
         import_module(f"briefgen.compose.{module}")
-    for module in ("sources", "publishers"):
+    for module in ("sources", "publishers", "judgements", "method"):
         import_module(f"briefgen.compose.{module}")
     names = {f"{kind.value.capitalize()}View": kind.value for kind in PageKind}
     return {names[view.__name__]: view for view in View.__subclasses__()}

@@ -8,6 +8,8 @@ from briefgen.compose.briefing import briefings
 from briefgen.compose.entities import entities
 from briefgen.compose.graph import Graph, graph
 from briefgen.compose.home import home
+from briefgen.compose.judgements import judgements
+from briefgen.compose.method import method
 from briefgen.compose.publishable import publishable
 from briefgen.compose.publishers import publishers
 from briefgen.compose.sources import sources
@@ -27,8 +29,10 @@ PAGE_KINDS: tuple[Composer, ...] = (
     stories,
     topics,
     entities,
+    judgements,
     sources,
     publishers,
+    method,
 )
 """Every composer, in the order of the site."""
 

@@ -153,6 +153,16 @@ def source_warning(source: Source) -> str:
     return "" if status is SourceStatus.CURRENT else str(status)
 
 
+def percent(low: int, high: int) -> str:
+    """Write a range."""
+    return f"{low} to {high} %"
+
+
+def method_url(word: str) -> str:
+    """Say where the page on method explains a word."""
+    return f"method/#{word.replace(' ', '-').replace('+', '-')}"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """Count things in words: `1 source`, `2 sources`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

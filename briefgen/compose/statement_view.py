@@ -23,6 +23,8 @@ class Label:
     """The element's class, such as `likelihood`."""
     text: str
     """The word."""
+    url: str = ""
+    """Where it is explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,18 @@ class Detail:
     """Such as `Because`."""
     texts: tuple[Markup | str | Link, ...]
     """Text, prose, or a link; one or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """How likely a judgement is."""
+
+    word: str
+    """The term."""
+    range: str
+    """What it stands for."""
+    url: str
+    """Where it is explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,7 @@ class StatementView:
     """What sort of statement it is."""
     status: StatementStatus
     """Whether it stands."""
-    likelihood: str
+    likelihood: Likelihood | None
     """How likely a judgement is, to stand in front of its words."""
     text: str
     """Its words."""

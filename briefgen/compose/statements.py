@@ -11,9 +11,17 @@ from briefgen.compose.pieces import (
     counted,
     day,
     event_day,
+    method_url,
+    percent,
     source_warning,
 )
-from briefgen.compose.statement_view import Detail, EvidenceView, Label, StatementView
+from briefgen.compose.statement_view import (
+    Detail,
+    EvidenceView,
+    Label,
+    Likelihood,
+    StatementView,
+)
 from briefgen.compose.words import inline
 from briefgen.model.records import (
     Counterpoint,
@@ -28,6 +36,7 @@ from briefgen.model.records import (
 from briefgen.model.records import Evidence as EvidenceRecord
 from briefgen.model.site import Briefing, Evidence, Statement, StatementKey
 from briefgen.model.vocabulary import (
+    LIKELIHOOD,
     EventState,
     Handling,
     QuestionState,
@@ -139,29 +148,34 @@ def _when(statement: Statement) -> When | None:
             return None
 
 
-def _likelihood(statement: Statement) -> str:
+def _likelihood(statement: Statement) -> Likelihood | None:
     record = statement.record
-    if isinstance(record, Judgement) and record.likelihood:
-        return record.likelihood.value.replace("-", " ").capitalize()
-    return ""
+    if not isinstance(record, Judgement) or record.likelihood is None:
+        return None
+    term = record.likelihood.value
+    word = term.replace("-", " ").capitalize()
+    return Likelihood(word, percent(*LIKELIHOOD[term]), method_url(term))
 
 
 def _labels(statement: Statement, briefing: Briefing) -> Iterator[Label]:
     yield from _own_labels(statement.record)
     if statement.record.status is not StatementStatus.CURRENT:
-        yield Label("status", statement.record.status.value)
+        status = statement.record.status.value
+        yield Label("status", status, method_url(status))
     if statement.handling not in {Handling.CLEAR, briefing.handling}:
-        yield Label("handling", f"TLP:{statement.handling.value.upper()}")
+        level = statement.handling.value
+        yield Label("handling", f"TLP:{level.upper()}", method_url(f"tlp-{level}"))
 
 
 def _own_labels(record: StatementRecord) -> Iterator[Label]:
     """Give the words that statements of its kind alone have."""
     match record:
         case KeyPoint(type=kind) if kind:
-            yield Label("type", kind.value)
+            yield Label("type", kind.value, method_url(kind.value))
         case Judgement(confidence=confidence, outcome=outcome):
             if confidence:
-                yield Label("confidence", f"{confidence.value} confidence")
+                text = f"{confidence.value} confidence"
+                yield Label("confidence", text, method_url(text))
             if outcome:
                 yield Label("outcome", outcome.value.replace("-", " "))
         case Event(state=state) | OpenQuestion(state=state) | Watch(state=state):

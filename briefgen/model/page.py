@@ -17,6 +17,8 @@ class PageKind(StrEnum):
     STORY = "story"
     TOPICS = "topics"
     TOPIC = "topic"
+    JUDGEMENTS = "judgements"
+    METHOD = "method"
     SOURCES = "sources"
     SOURCE = "source"
     PUBLISHERS = "publishers"

@@ -65,6 +65,18 @@ class Likelihood(StrEnum):
     ALMOST_CERTAIN = "almost-certain"
 
 
+LIKELIHOOD: dict[str, tuple[int, int]] = {
+    Likelihood.ALMOST_NO_CHANCE: (1, 5),
+    Likelihood.VERY_UNLIKELY: (5, 20),
+    Likelihood.UNLIKELY: (20, 45),
+    Likelihood.ROUGHLY_EVEN: (45, 55),
+    Likelihood.LIKELY: (55, 80),
+    Likelihood.VERY_LIKELY: (80, 95),
+    Likelihood.ALMOST_CERTAIN: (95, 99),
+}
+"""What the terms mean, in per cent: Intelligence Community Directive 203 (2015)."""
+
+
 class Confidence(StrEnum):
     """How good the grounds of a judgement are."""
 
@@ -150,6 +162,17 @@ RELIABILITY: dict[str, str] = {
     Reliability.F: "reliability cannot be judged",
 }
 """What the Admiralty letters mean."""
+
+
+CREDIBILITY: dict[int, str] = {
+    1: "confirmed by others",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+"""What the Admiralty numbers mean."""
 
 
 class SourceStatus(StrEnum):

@@ -50,6 +50,11 @@ def test_the_bottom_line_rests_on_numbered_statements(tmp_path: Path) -> None:
 
 def test_the_likelihood_stands_in_front(tmp_path: Path) -> None:
     text = page(tmp_path)
-    assert '<span class="likelihood">Very likely:</span> ' in text
-    assert 'likely:</span> <span class="words">It lasts.</span>' in text
-    assert '<span class="label confidence">low confidence</span>' in text
+    assert (
+        '<a class="likelihood" href="../../method/#very-likely" title="80 to 95 &#37;">'
+        'Very likely</a>: <span class="words">It lasts.</span>'
+    ) in text
+    assert (
+        '<a class="label confidence" href="../../method/#low-confidence">'
+        "low confidence</a>"
+    ) in text

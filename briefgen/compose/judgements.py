@@ -1,0 +1,217 @@
+"""The ledger of judgements: what was said to be likely, and what came of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from briefgen.compose.calibration import ENOUGH, Forecast, brier_score, tallies
+from briefgen.compose.calibration_plot import calibration_plot
+from briefgen.compose.graph import Graph, Said
+from briefgen.compose.pieces import (
+    Link,
+    When,
+    briefing_url,
+    counted,
+    day,
+    percent,
+    when,
+)
+from briefgen.config import Settings
+from briefgen.model.page import Page, PageKind, View
+from briefgen.model.records import Judgement
+from briefgen.model.site import StatementKey
+from briefgen.model.vocabulary import LIKELIHOOD, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A judgement in the ledger."""
+
+    likelihood: str
+    """How likely it is, with its range; empty where nobody said."""
+    text: str
+    """What is judged."""
+    withdrawn: bool
+    """Whether it was withdrawn."""
+    when: When | None
+    """The date of its briefing."""
+    link: Link
+    """Its place in its briefing."""
+    remarks: tuple[str, ...]
+    """Confidence, the day it can be known, what came of it."""
+    note: str
+    """What a reader should know of the outcome."""
+    revises: Link | None
+    """The judgement that it replaces."""
+    revised_by: Link | None
+    """The judgement that replaces it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Judgements that are in one state."""
+
+    heading: str
+    """The state."""
+    entries: tuple[Entry, ...]
+    """The judgements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What came true of one likelihood."""
+
+    term: str
+    """The likelihood, with its range."""
+    happened: str
+    """How many came true, of how many."""
+    share: str
+    """The share, in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementsView(View):
+    """What `pages/judgements.md.jinja` shows."""
+
+    title: str
+    """The page's title."""
+    count: str
+    """How many there are."""
+    groups: tuple[Group, ...]
+    """The ledger, by state."""
+    score: str
+    """The Brier score; empty where there are too few outcomes."""
+    scored: str
+    """How many judgements it is made of, or how many are wanting."""
+    plot: Markup
+    """The calibration plot, as a finished block; empty without a score."""
+    rows: tuple[Row, ...]
+    """The same in figures."""
+
+
+def judgements(graph: Graph, settings: Settings) -> Iterator[Page]:
+    """Make the ledger, where there is a judgement."""
+    said = [
+        (Said(b, s), s.record)
+        for b in graph.site.briefings
+        for s in b.statements
+        if isinstance(s.record, Judgement)
+    ]
+    if not said:
+        return
+    yield Page(
+        kind=PageKind.JUDGEMENTS,
+        url="judgements/",
+        title="Judgements",
+        description="What was said to be likely, and what came of it.",
+        lang=settings.lang,
+        view=_view(said, settings.now.date()),
+    )
+
+
+def _view(said: list[tuple[Said, Judgement]], today: date) -> JudgementsView:
+    revised = {
+        StatementKey.read(record.revises): at
+        for at, record in said
+        if record.revises is not None
+    }
+    groups: dict[str, list[tuple[str, Entry]]] = {
+        heading: [] for heading in ("Due", "Open", "Resolved", "Replaced")
+    }
+    for at, record in said:
+        entry = _entry(at, record, revised)
+        state = _state(record, entry, today)
+        groups[state].append((_order(record), entry))
+    for heading in ("Due", "Open"):  # the first to be known first
+        groups[heading].sort(key=lambda pair: pair[0])
+    forecasts = list(_forecasts(record for _, record in said))
+    enough = len(forecasts) >= ENOUGH
+    return JudgementsView(
+        title="Judgements",
+        count=counted(len(said), "judgement"),
+        groups=tuple(
+            Group(heading, tuple(entry for _, entry in entries))
+            for heading, entries in groups.items()
+            if entries
+        ),
+        score=f"{brier_score(forecasts):.2f}" if enough else "",
+        scored=counted(
+            len(forecasts) if enough else ENOUGH - len(forecasts), "judgement"
+        ),
+        plot=calibration_plot(tallies(forecasts)) if enough else Markup(),
+        rows=tuple(_rows(forecasts)) if enough else (),
+    )
+
+
+def _state(record: Judgement, entry: Entry, today: date) -> str:
+    if record.outcome:
+        return "Resolved"
+    if entry.revised_by or entry.withdrawn:
+        return "Replaced"
+    overdue = record.resolve_by is not None and record.resolve_by < today
+    return "Due" if overdue else "Open"
+
+
+def _order(record: Judgement) -> str:
+    return record.resolve_by.isoformat() if record.resolve_by else "9999"
+
+
+def _entry(
+    said: Said, record: Judgement, revised: Mapping[StatementKey, Said]
+) -> Entry:
+    later = revised.get(StatementKey(said.briefing.id, said.statement.id))
+    earlier = StatementKey.read(record.revises) if record.revises else None
+    return Entry(
+        likelihood=_likelihood(record.likelihood) if record.likelihood else "",
+        text=record.text,
+        withdrawn=record.status == "withdrawn",
+        when=when(said.briefing),
+        link=_link(said, said.briefing.title),
+        remarks=tuple(_remarks(record)),
+        note=record.outcome_note or "",
+        revises=Link(
+            "an earlier judgement",
+            f"{briefing_url(earlier.briefing)}#{earlier.statement}",
+        )
+        if earlier
+        else None,
+        revised_by=_link(later, later.briefing.title) if later else None,
+    )
+
+
+def _link(said: Said, text: str) -> Link:
+    return Link(text, f"{briefing_url(said.briefing.id)}#{said.statement.id}")
+
+
+def _likelihood(term: str) -> str:
+    return f"{term.replace('-', ' ').capitalize()} ({percent(*LIKELIHOOD[term])})"
+
+
+def _remarks(record: Judgement) -> Iterator[str]:
+    if record.confidence:
+        yield f"{record.confidence.value} confidence"
+    if record.outcome:
+        on = f" on {day(record.resolved_on).text}" if record.resolved_on else ""
+        yield f"{record.outcome.replace('-', ' ')}{on}"
+    elif record.resolve_by:
+        yield f"known by {day(record.resolve_by).text}"
+
+
+def _forecasts(records: Iterator[Judgement]) -> Iterator[Forecast]:
+    """Give what can be scored: also what was withdrawn or replaced in between."""
+    for record in records:
+        if record.likelihood and record.outcome in {
+            Outcome.HAPPENED,
+            Outcome.DID_NOT_HAPPEN,
+        }:
+            yield Forecast(record.likelihood, record.outcome is Outcome.HAPPENED)
+
+
+def _rows(forecasts: list[Forecast]) -> Iterator[Row]:
+    for tally in tallies(forecasts):
+        share = f"{100 * tally.happened / tally.count:.0f} %"
+        yield Row(
+            _likelihood(tally.likelihood), f"{tally.happened} of {tally.count}", share
+        )

@@ -25,6 +25,8 @@ HANDED = {
     "partials/source-line.md.jinja": {"source"},
     "partials/notice.md.jinja": {"notice"},
     "partials/section.md.jinja": {"section"},
+    "partials/event-list.md.jinja": {"events"},
+    "partials/timeline.md.jinja": {"timeline"},
     "partials/story-list.md.jinja": {"stories"},
     "partials/topic-list.md.jinja": {"topics"},
 }
@@ -37,7 +39,7 @@ def tree(name: str) -> nodes.Template:
 def views() -> dict[str, type[View]]:
     for module in ("archive", "briefing", "home", "stories", "topics", "entities"):
         import_module(f"briefgen.compose.{module}")
-    for module in ("sources", "publishers", "judgements", "method"):
+    for module in ("sources", "publishers", "judgements", "method", "timeline"):
         import_module(f"briefgen.compose.{module}")
     names = {f"{kind.value.capitalize()}View": kind.value for kind in PageKind}
     return {names[view.__name__]: view for view in View.__subclasses__()}

@@ -14,6 +14,7 @@ from briefgen.compose.publishable import publishable
 from briefgen.compose.publishers import publishers
 from briefgen.compose.sources import sources
 from briefgen.compose.stories import stories
+from briefgen.compose.timeline import timelines
 from briefgen.compose.topics import topics
 from briefgen.config import Settings
 from briefgen.model.page import Page
@@ -29,6 +30,7 @@ PAGE_KINDS: tuple[Composer, ...] = (
     stories,
     topics,
     entities,
+    timelines,
     judgements,
     sources,
     publishers,

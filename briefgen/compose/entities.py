@@ -1,8 +1,9 @@
 """The dossiers of entities, and their index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from briefgen.compose.company import Company, company, entities_of_briefings
 from briefgen.compose.feeds import feed_files
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import (
@@ -15,6 +16,7 @@ from briefgen.compose.pieces import (
     said_item,
     source_link,
 )
+from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.registry import Entity, Fact
@@ -102,6 +104,10 @@ class EntityView(View):
     """The statements that name it, newest first."""
     briefings: tuple[BriefingItem, ...]
     """The briefings that it has a part in, newest first."""
+    timeline: Timeline
+    """What happened, in order."""
+    company: Company
+    """With whom it appears."""
 
 
 def entities(graph: Graph, settings: Settings) -> Iterator[Page]:
@@ -117,6 +123,7 @@ def entities(graph: Graph, settings: Settings) -> Iterator[Page]:
         lang=settings.lang,
         view=EntitiesView("Entities", tuple(_groups(graph))),
     )
+    named = entities_of_briefings(graph)
     for name, entity in every.items():
         yield Page(
             kind=PageKind.ENTITY,
@@ -124,7 +131,7 @@ def entities(graph: Graph, settings: Settings) -> Iterator[Page]:
             title=entity.name,
             description=entity.summary or "",
             lang=settings.lang,
-            view=_view(name, entity, graph),
+            view=_view(name, entity, graph, named),
             files=feed_files(
                 f"entities/{name}/",
                 entity.name,
@@ -164,7 +171,15 @@ def _entry(name: str, entity: Entity, graph: Graph) -> EntityEntry:
     )
 
 
-def _view(name: str, entity: Entity, graph: Graph) -> EntityView:
+def _view(
+    name: str,
+    entity: Entity,
+    graph: Graph,
+    named: Mapping[str, frozenset[str]],
+) -> EntityView:
+    about = graph.about_entity.get(name, ())
+    appears = {b.id for b in graph.of_entity.get(name, ())}
+    appears |= {said.briefing.id for said in about}
     return EntityView(
         title=entity.name,
         type=str(entity.type),
@@ -172,8 +187,10 @@ def _view(name: str, entity: Entity, graph: Graph) -> EntityView:
         summary=entity.summary or "",
         same_as=entity.same_as,
         facts=tuple(_fact(fact, graph) for fact in entity.facts),
-        said=tuple(said_item(s) for s in graph.about_entity.get(name, ())),
+        said=tuple(said_item(s) for s in about),
         briefings=tuple(briefing_item(b) for b in graph.of_entity.get(name, ())),
+        timeline=timeline(about),
+        company=company(name, named, sorted(appears), graph),
     )
 
 

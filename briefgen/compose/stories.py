@@ -9,16 +9,13 @@ from briefgen.compose.graph import Graph, Said
 from briefgen.compose.pieces import (
     BriefingItem,
     Link,
-    When,
     briefing_item,
-    briefing_url,
     counted,
-    event_day,
 )
 from briefgen.compose.redirects import redirects
+from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
-from briefgen.model.records import Event
 from briefgen.model.registry import Story
 
 
@@ -47,20 +44,6 @@ class StoriesView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class EventItem:
-    """An event in a timeline."""
-
-    when: When
-    """When it happened."""
-    text: str
-    """What happened."""
-    state: str
-    """What else it is than happened; mostly empty."""
-    link: Link
-    """Its place in its briefing."""
-
-
-@dataclass(frozen=True, slots=True)
 class StoryView(View):
     """What `pages/story.md.jinja` shows."""
 
@@ -76,7 +59,7 @@ class StoryView(View):
     """The stories that are parts of it."""
     briefings: tuple[BriefingItem, ...]
     """Its briefings, from the first to the last."""
-    events: tuple[EventItem, ...]
+    timeline: Timeline
     """What happened, in order."""
 
 
@@ -142,24 +125,7 @@ def _view(name: str, story: Story, graph: Graph) -> StoryView:
         parent=Link(parent.title, _url(story.parent or "")) if parent else None,
         parts=tuple(_item(n, graph) for n, s in every.items() if s.parent == name),
         briefings=tuple(briefing_item(b) for b in oldest_first),
-        events=_events(name, graph),
-    )
-
-
-def _events(name: str, graph: Graph) -> tuple[EventItem, ...]:
-    found = [
-        (statement.record, statement, briefing)
-        for briefing in graph.of_story.get(name, ())
-        for statement in briefing.statements
-        if isinstance(statement.record, Event)
-    ]
-    found.sort(key=lambda f: (f[0].date.first, f[0].date.last, f[2].id, f[1].id))
-    return tuple(
-        EventItem(
-            when=event_day(record.date),
-            text=record.title or statement.text,
-            state="" if record.state == "happened" else str(record.state),
-            link=Link(briefing.title, f"{briefing_url(briefing.id)}#{statement.id}"),
-        )
-        for record, statement, briefing in found
+        timeline=timeline(
+            Said(b, s) for b in graph.of_story.get(name, ()) for s in b.statements
+        ),
     )

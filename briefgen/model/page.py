@@ -17,6 +17,7 @@ class PageKind(StrEnum):
     STORY = "story"
     TOPICS = "topics"
     TOPIC = "topic"
+    TIMELINE = "timeline"
     JUDGEMENTS = "judgements"
     METHOD = "method"
     SOURCES = "sources"

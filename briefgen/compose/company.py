@@ -1,0 +1,114 @@
+"""Who appears with whom: the company of an entity, as a drawing and as a list."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from briefgen.compose.graph import Graph
+from briefgen.compose.pieces import Link, counted
+from briefgen.markup.finished import finished
+
+_DRAWN = 16
+_FEWEST = 2  # a single line says nothing
+_ROW = 26
+_WIDTH = 600
+_HUB, _REACH = 8, 200
+_LONGEST = 30  # characters of a name
+_THICKEST = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """An entity that appears with another one."""
+
+    link: Link
+    """Its dossier."""
+    count: str
+    """In how many briefings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The entities that appear with one."""
+
+    drawing: Markup
+    """A finished block; empty where there is too little to draw."""
+    caption: str
+    """What it shows."""
+    companions: tuple[Companion, ...]
+    """All of them, those with most in common first."""
+
+
+def entities_of_briefings(graph: Graph) -> Mapping[str, frozenset[str]]:
+    """Give the entities that each briefing names, as its own or in a statement."""
+    named: dict[str, set[str]] = {b.id: set() for b in graph.site.briefings}
+    for entity, briefings in graph.of_entity.items():
+        for briefing in briefings if entity in graph.site.entities else ():
+            named[briefing.id].add(entity)
+    for entity, said in graph.about_entity.items():
+        for at in said:
+            named[at.briefing.id].add(entity)
+    return {briefing: frozenset(entities) for briefing, entities in named.items()}
+
+
+def company(
+    name: str,
+    named: Mapping[str, frozenset[str]],
+    briefings: Sequence[str],
+    graph: Graph,
+) -> Company:
+    """Count with whom an entity appears in the briefings that it appears in."""
+    counts = Counter(other for b in briefings for other in named[b] if other != name)
+    every = graph.site.entities
+    ranked = sorted(counts.items(), key=lambda p: (-p[1], every[p[0]].name, p[0]))
+    drawn = [(other, every[other].name, count) for other, count in ranked[:_DRAWN]]
+    more = len(ranked) - len(drawn)
+    rest = f"; {counted(more, 'more stands', 'more stand')} in the list" if more else ""
+    return Company(
+        drawing=_drawing(drawn),
+        caption=f"The thicker a line, the more briefings name both{rest}.",
+        companions=tuple(
+            Companion(
+                Link(every[other].name, f"entities/{other}/"),
+                counted(count, "briefing"),
+            )
+            for other, count in ranked
+        ),
+    )
+
+
+def _drawing(others: Sequence[tuple[str, str, int]]) -> Markup:
+    """Draw a fan: the entity at one side, those with it at the other, one a row."""
+    if len(others) < _FEWEST:
+        return Markup()
+    height = len(others) * _ROW
+    parts = "".join(_branches(others, height / 2))
+    svg = (
+        f'<svg class="company" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" '
+        f'height="{height}" aria-hidden="true">{parts}'
+        f'<circle cx="{_HUB}" cy="{height / 2:g}" r="6"/></svg>'
+    )
+    return Markup(finished(svg))  # noqa: S704 - what is not ours was escaped
+
+
+def _branches(others: Sequence[tuple[str, str, int]], middle: float) -> Iterator[str]:
+    most = max(count for _, _, count in others)
+    for row, (other, name, count) in enumerate(others):
+        y = (row + 0.5) * _ROW
+        bend = (_HUB + _REACH) / 2
+        thick = round(max(_THICKEST * count / most, 1), 1)
+        yield (
+            f'<path d="M{_HUB} {middle:g}C{bend:g} {middle:g} {bend:g} {y:g} '
+            f'{_REACH} {y:g}" stroke-width="{thick:g}"/>'
+            f'<a href="../{other}/" tabindex="-1">'
+            f"<title>{escape(name)}: {count}</title>"
+            f'<circle cx="{_REACH}" cy="{y:g}" r="5"/>'
+            f'<text x="{_REACH + 12}" y="{y + 5:g}">{_short(name)}</text></a>'
+        )
+
+
+def _short(name: str) -> str:
+    short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+    return str(escape(short))

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
+from briefgen import compose
 from briefgen.model.page import PageKind, View
 from briefgen.render.environment import default_templates, environment
 
@@ -25,6 +27,7 @@ HANDED = {
     "partials/source-line.md.jinja": {"source"},
     "partials/notice.md.jinja": {"notice"},
     "partials/section.md.jinja": {"section"},
+    "partials/boards.md.jinja": {"boards"},
     "partials/event-list.md.jinja": {"events"},
     "partials/timeline.md.jinja": {"timeline"},
     "partials/story-list.md.jinja": {"stories"},
@@ -37,10 +40,8 @@ def tree(name: str) -> nodes.Template:
 
 
 def views() -> dict[str, type[View]]:
-    for module in ("archive", "briefing", "home", "stories", "topics", "entities"):
-        import_module(f"briefgen.compose.{module}")
-    for module in ("sources", "publishers", "judgements", "method", "timeline"):
-        import_module(f"briefgen.compose.{module}")
+    for module in iter_modules(compose.__path__):
+        import_module(f"briefgen.compose.{module.name}")
     names = {f"{kind.value.capitalize()}View": kind.value for kind in PageKind}
     return {names[view.__name__]: view for view in View.__subclasses__()}
 

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from briefgen.compose.archive import archive
+from briefgen.compose.boards import questions, watch
 from briefgen.compose.briefing import briefings
+from briefgen.compose.corrections import corrections
 from briefgen.compose.entities import entities
 from briefgen.compose.graph import Graph, graph
 from briefgen.compose.home import home
@@ -32,8 +34,11 @@ PAGE_KINDS: tuple[Composer, ...] = (
     entities,
     timelines,
     judgements,
+    questions,
+    watch,
     sources,
     publishers,
+    corrections,
     method,
 )
 """Every composer, in the order of the site."""

@@ -9,13 +9,12 @@ from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import (
     BriefingItem,
     Link,
-    SaidItem,
     briefing_item,
     counted,
     event_day,
-    said_item,
     source_link,
 )
+from briefgen.compose.said import SaidYear, left_out, said_by_year
 from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
@@ -100,8 +99,10 @@ class EntityView(View):
     """Addresses of the same thing elsewhere."""
     facts: tuple[FactItem, ...]
     """What holds of it."""
-    said: tuple[SaidItem, ...]
+    said: tuple[SaidYear, ...]
     """The statements that name it, newest first."""
+    older: int
+    """How many older ones are not shown."""
     briefings: tuple[BriefingItem, ...]
     """The briefings that it has a part in, newest first."""
     timeline: Timeline
@@ -187,7 +188,8 @@ def _view(
         summary=entity.summary or "",
         same_as=entity.same_as,
         facts=tuple(_fact(fact, graph) for fact in entity.facts),
-        said=tuple(said_item(s) for s in about),
+        said=said_by_year(about),
+        older=left_out(about),
         briefings=tuple(briefing_item(b) for b in graph.of_entity.get(name, ())),
         timeline=timeline(about),
         company=company(name, named, sorted(appears), graph),

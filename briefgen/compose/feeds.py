@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -16,26 +17,75 @@ from briefgen.model.site import Briefing
 _ATOM = "http://www.w3.org/2005/Atom"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
 _MOST = 50
-"""Briefings in a feed: the newest ones."""
+"""Entries in a feed: the newest ones."""
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something new."""
+
+    id: str
+    """Its id: an address of the site that no other one has."""
+    url: str
+    """Where it is read."""
+    lang: str
+    """Its language."""
+    title: str
+    """What it is called."""
+    published: datetime
+    """When it was new."""
+    updated: datetime
+    """When it last changed."""
+    summary: str
+    """What it says in a sentence."""
+    content: str
+    """What it says."""
+    tags: tuple[str, ...]
+    """What it is about."""
 
 
 def feed_files(
     url: str, title: str, briefings: Iterable[Briefing], settings: Settings
 ) -> dict[str, str]:
-    """Make the feeds of a page, by their place in the site.
+    """Make the feeds of briefings for a page, by their place in the site."""
+    if not settings.site_url:
+        return {}
+    newest = sorted(briefings, key=_newest_first)[:_MOST]
+    entries = [_entry(briefing, settings) for briefing in newest]
+    return entry_feeds(url, title, entries, settings)
+
+
+def entry_feeds(
+    url: str, title: str, entries: Sequence[Entry], settings: Settings
+) -> dict[str, str]:
+    """Make the feeds of a page, of entries with the newest first.
 
     A feed's links are absolute: a site without a `site_url` has none.
     """
     if not settings.site_url:
         return {}
-    newest = sorted(briefings, key=_newest_first)[:_MOST]
     feed = _Feed(settings, url, title)
     return {
-        f"{url}feed.xml": feed.atom(newest),
-        f"{url}feed.json": feed.json(newest),
+        f"{url}feed.xml": feed.atom(entries[:_MOST]),
+        f"{url}feed.json": feed.json(entries[:_MOST]),
     }
+
+
+def _entry(briefing: Briefing, settings: Settings) -> Entry:
+    url = briefing_url(briefing.id)
+    return Entry(
+        id=url,
+        url=url,
+        lang=briefing.lang,
+        title=briefing.title,
+        published=briefing.date or _NEVER,
+        updated=_updated(briefing),
+        summary=_summary(briefing),
+        content=brief_text(briefing, f"{settings.site_url.rstrip('/')}/{url}"),
+        tags=briefing.annotation.topics,
+    )
 
 
 class _Feed:
@@ -45,9 +95,9 @@ class _Feed:
         site = settings.site_name
         self._title = title if title == site else f"{title} | {site}"
 
-    def atom(self, briefings: Sequence[Briefing]) -> str:
+    def atom(self, entries: Sequence[Entry]) -> str:
         """Write Atom; a feed without entries has never been updated."""
-        updated = max((_updated(b) for b in briefings), default=_NEVER)
+        updated = max((e.updated for e in entries), default=_NEVER)
         feed = Element("feed", xmlns=_ATOM)
         feed.set("xml:lang", self._settings.lang)
         _add(feed, "id", self._address(self._url))
@@ -59,29 +109,28 @@ class _Feed:
         SubElement(
             feed, "link", rel="self", type="application/atom+xml", href=feed_address
         )
-        for briefing in briefings:
-            feed.append(self._entry(briefing))
+        for entry in entries:
+            feed.append(self._atom_entry(entry))
         indent(feed, " ")
         body = tostring(feed, encoding="unicode")
         return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'
 
-    def _entry(self, briefing: Briefing) -> Element:
-        address = self._address(briefing_url(briefing.id))
-        entry = Element("entry")
-        if briefing.lang != self._settings.lang:
-            entry.set("xml:lang", briefing.lang)
-        _add(entry, "id", address)
-        _add(entry, "title", briefing.title)
-        _add(entry, "published", _stamp(briefing.date or _NEVER))
-        _add(entry, "updated", _stamp(_updated(briefing)))
-        SubElement(entry, "link", href=address)
-        for topic in briefing.annotation.topics:
-            SubElement(entry, "category", term=topic)
-        _add(entry, "summary", _summary(briefing))
-        _add(entry, "content", brief_text(briefing, address))
-        return entry
+    def _atom_entry(self, entry: Entry) -> Element:
+        element = Element("entry")
+        if entry.lang != self._settings.lang:
+            element.set("xml:lang", entry.lang)
+        _add(element, "id", self._address(entry.id))
+        _add(element, "title", entry.title)
+        _add(element, "published", _stamp(entry.published))
+        _add(element, "updated", _stamp(entry.updated))
+        SubElement(element, "link", href=self._address(entry.url))
+        for tag in entry.tags:
+            SubElement(element, "category", term=tag)
+        _add(element, "summary", entry.summary)
+        _add(element, "content", entry.content)
+        return element
 
-    def json(self, briefings: Sequence[Briefing]) -> str:
+    def json(self, entries: Sequence[Entry]) -> str:
         """Write JSON Feed."""
         feed = {
             "version": _JSON_FEED,
@@ -90,22 +139,21 @@ class _Feed:
             "feed_url": self._address(f"{self._url}feed.json"),
             "language": self._settings.lang,
             "authors": [{"name": self._settings.site_name}],
-            "items": [self._item(briefing) for briefing in briefings],
+            "items": [self._item(entry) for entry in entries],
         }
         return to_json(feed, indent=1).decode() + "\n"
 
-    def _item(self, briefing: Briefing) -> dict[str, object]:
-        address = self._address(briefing_url(briefing.id))
+    def _item(self, entry: Entry) -> dict[str, object]:
         return {
-            "id": address,
-            "url": address,
-            "title": briefing.title,
-            "summary": _summary(briefing),
-            "content_text": brief_text(briefing, address),
-            "date_published": _stamp(briefing.date or _NEVER),
-            "date_modified": _stamp(_updated(briefing)),
-            "language": briefing.lang,
-            "tags": list(briefing.annotation.topics),
+            "id": self._address(entry.id),
+            "url": self._address(entry.url),
+            "title": entry.title,
+            "summary": entry.summary,
+            "content_text": entry.content,
+            "date_published": _stamp(entry.published),
+            "date_modified": _stamp(entry.updated),
+            "language": entry.lang,
+            "tags": list(entry.tags),
         }
 
     def _address(self, url: str) -> str:
@@ -126,10 +174,10 @@ def _moments(briefing: Briefing) -> Iterator[datetime]:
         return
     yield briefing.date
     for update in briefing.annotation.updates:
-        yield _moment(update.date, briefing.date)
+        yield moment_of(update.date, briefing.date)
 
 
-def _moment(value: date, published: datetime) -> datetime:
+def moment_of(value: date, published: datetime) -> datetime:
     """Give a day, or a time without offset, the offset of the briefing's date."""
     if not isinstance(value, datetime):
         return datetime(value.year, value.month, value.day, tzinfo=published.tzinfo)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from briefgen.compose.graph import Said
 from briefgen.compose.words import inline
 from briefgen.model.edtf import DatePoint, EventDate
 from briefgen.model.site import Briefing, Source
@@ -51,22 +50,6 @@ class BriefingItem:
     """Its bottom line."""
     badge: str
     """What sets it apart: draft, retracted; mostly empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaidItem:
-    """A statement in a list of what was said."""
-
-    text: str
-    """Its words."""
-    kind: str
-    """What sort of statement it is."""
-    link: Link
-    """Its place in its briefing."""
-    when: When | None
-    """The date of its briefing."""
-    withdrawn: bool
-    """Whether it was withdrawn."""
 
 
 def day(value: date) -> When:
@@ -127,18 +110,6 @@ def briefing_item(briefing: Briefing) -> BriefingItem:
         kind=str(briefing.annotation.kind),
         bottom_line=inline(line.text) if line else Markup(),
         badge="" if status is Status.PUBLISHED else str(status),
-    )
-
-
-def said_item(said: Said) -> SaidItem:
-    """Show a statement in a list."""
-    briefing, statement = said.briefing, said.statement
-    return SaidItem(
-        text=statement.text,
-        kind=statement.kind.words,
-        link=Link(briefing.title, f"{briefing_url(briefing.id)}#{statement.id}"),
-        when=when(briefing),
-        withdrawn=statement.record.status == "withdrawn",
     )
 
 

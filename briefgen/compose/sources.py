@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.compose.graph import Graph
-from briefgen.compose.pieces import SaidItem, counted, said_item
+from briefgen.compose.pieces import counted
+from briefgen.compose.said import SaidYear, left_out, said_by_year
 from briefgen.compose.source_items import SourceItem, source_item
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
@@ -39,8 +40,10 @@ class SourceView(View):
     """Its title."""
     source: SourceItem
     """What is said of it."""
-    said: tuple[SaidItem, ...]
+    said: tuple[SaidYear, ...]
     """The statements that rest on it, newest first."""
+    older: int
+    """How many older ones are not shown."""
 
 
 def sources(graph: Graph, settings: Settings) -> Iterator[Page]:
@@ -69,7 +72,8 @@ def sources(graph: Graph, settings: Settings) -> Iterator[Page]:
             view=SourceView(
                 title=item.title,
                 source=item,
-                said=tuple(said_item(s) for s in graph.on_source.get(name, ())),
+                said=said_by_year(graph.on_source.get(name, ())),
+                older=left_out(graph.on_source.get(name, ())),
             ),
         )
 

@@ -19,7 +19,15 @@ BASE = "/some/where/"
 MORE = f"theme: {{name: briefgen}}\nsite_url: https://example.org{BASE}\n"
 PAGES = (
     *("", "404.html", "briefings/", "briefings/bridge/", "briefings/reopening/"),
-    *("entities/", "judgements/", "method/", "timeline/"),
+    *(
+        "entities/",
+        "judgements/",
+        "method/",
+        "timeline/",
+        "questions/",
+        "watch/",
+        "corrections/",
+    ),
     *("entities/council/", "stories/", "stories/bridges/", "topics/", "topics/roads/"),
     *("sources/", "sources/register/", "publishers/", "publishers/gazette/"),
 )

@@ -114,6 +114,7 @@ def test_records_have_feeds_of_their_own(site: Site) -> None:
         "topics/t/feed.xml": ["One <b>"],
         "entities/nato/feed.xml": ["One <b>", "Two"],
         "entities/russia/feed.xml": [],
+        "corrections/feed.xml": [],
     }
 
 

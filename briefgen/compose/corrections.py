@@ -1,0 +1,126 @@
+"""What was put right: corrections and retractions, and what they were about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.compose.feeds import Entry, entry_feeds, moment_of
+from briefgen.compose.graph import Graph
+from briefgen.compose.pieces import Link, When, briefing_url, counted, day
+from briefgen.config import Settings
+from briefgen.model.annotation import Update
+from briefgen.model.page import Page, PageKind, View
+from briefgen.model.site import Briefing
+from briefgen.model.vocabulary import UpdateKind
+
+_HEADINGS = {
+    UpdateKind.RETRACTION: "Retractions",
+    UpdateKind.CORRECTION: "Corrections",
+    UpdateKind.CLARIFICATION: "Clarifications",
+}
+_FEED = (UpdateKind.RETRACTION, UpdateKind.CORRECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Something that was put right."""
+
+    when: When
+    """When."""
+    link: Link
+    """The briefing."""
+    note: str
+    """What was changed."""
+    was: str
+    """What stood there before."""
+    statements: tuple[Link, ...]
+    """The statements that it was about."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedGroup:
+    """What was put right in one way."""
+
+    heading: str
+    """The way."""
+    items: tuple[Corrected, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView(View):
+    """What `pages/corrections.md.jinja` shows."""
+
+    title: str
+    """The page's title."""
+    count: str
+    """How many there are."""
+    groups: tuple[CorrectedGroup, ...]
+    """Retractions and corrections first."""
+
+
+def corrections(graph: Graph, settings: Settings) -> Iterator[Page]:
+    """Make the page of corrections, where there is a briefing."""
+    if not graph.site.briefings:
+        return
+    found = [
+        (update, briefing)
+        for briefing in graph.site.briefings
+        for update in briefing.annotation.updates
+        if update.kind in _HEADINGS
+    ]
+    found.sort(key=lambda pair: str(pair[0].date), reverse=True)
+    groups = (
+        CorrectedGroup(
+            heading, tuple(_corrected(u, b) for u, b in found if u.kind is kind)
+        )
+        for kind, heading in _HEADINGS.items()
+    )
+    entries = [_entry(u, b, settings) for u, b in found if u.kind in _FEED]
+    yield Page(
+        kind=PageKind.CORRECTIONS,
+        url="corrections/",
+        title="Corrections",
+        description=f"What was put right in the briefings of {settings.site_name}.",
+        lang=settings.lang,
+        view=CorrectionsView(
+            title="Corrections",
+            count=counted(len(entries), "correction or retraction", _MANY),
+            groups=tuple(group for group in groups if group.items),
+        ),
+        files=entry_feeds("corrections/", "Corrections", entries, settings),
+    )
+
+
+_MANY = "corrections and retractions"
+
+
+def _corrected(update: Update, briefing: Briefing) -> Corrected:
+    texts = {s.id: s.text for s in briefing.statements}
+    url = briefing_url(briefing.id)
+    return Corrected(
+        when=day(update.date),
+        link=Link(briefing.title, url),
+        note=update.note,
+        was=update.was or "",
+        statements=tuple(
+            Link(texts[i], f"{url}#{i}") for i in update.statements if i in texts
+        ),
+    )
+
+
+def _entry(update: Update, briefing: Briefing, settings: Settings) -> Entry:
+    moment = moment_of(update.date, briefing.date or settings.now)
+    was = f"\n\nBefore: {update.was}" if update.was else ""
+    stamp = moment.isoformat(timespec="minutes")
+    return Entry(
+        # Two on one briefing at one moment would be one to a feed reader.
+        id=f"{briefing_url(briefing.id)}#{update.kind.value}-{stamp}",
+        url=briefing_url(briefing.id),
+        lang=briefing.lang,
+        title=f"{update.kind.value.capitalize()}: {briefing.title}",
+        published=moment,
+        updated=moment,
+        summary=update.note,
+        content=f"{update.note}{was}",
+        tags=briefing.annotation.topics,
+    )

@@ -41,6 +41,8 @@ class Options:
     """Whether pages link to their annotation, where `edit_uri` is known."""
     public_repository: bool = False
     """Whether everybody can read the repository, and so all of `seeds/`."""
+    search: bool = True
+    """Whether the site has a page that searches it."""
     rules: dict[str, str | bool] = Field(default_factory=dict)
     """Severity by code: `error`, `warning`, `advice` or `off`."""
 

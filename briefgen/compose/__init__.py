@@ -14,6 +14,7 @@ from briefgen.compose.judgements import judgements
 from briefgen.compose.method import method
 from briefgen.compose.publishable import publishable
 from briefgen.compose.publishers import publishers
+from briefgen.compose.search_page import search_page
 from briefgen.compose.sources import sources
 from briefgen.compose.stories import stories
 from briefgen.compose.timeline import timelines
@@ -40,6 +41,7 @@ PAGE_KINDS: tuple[Composer, ...] = (
     publishers,
     corrections,
     method,
+    search_page,
 )
 """Every composer, in the order of the site."""
 

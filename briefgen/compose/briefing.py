@@ -79,6 +79,7 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         title=briefing.title,
         kind=str(annotation.kind),
         when=when(briefing),
+        year=f"{briefing.date.year}" if briefing.date else "",
         updated=changes[0].when if changes else None,
         footing=_footing(briefing),
         notices=tuple(_notices(briefing, changes)),
@@ -209,9 +210,9 @@ def _steps(briefing: Briefing, graph: Graph) -> Iterator[StoryStep]:
 
 def _facts(briefing: Briefing) -> Iterator[Fact]:
     annotation = briefing.annotation
-    yield Fact("Kind", annotation.kind.value)
+    yield Fact("Kind", annotation.kind.value, "kind")
     yield Fact("Status", annotation.status.value)
-    yield Fact("Handling", f"TLP:{briefing.handling.value.upper()}")
+    yield Fact("Handling", f"TLP:{briefing.handling.value.upper()}", "handling")
     if annotation.as_of:
         yield Fact("As of", day(annotation.as_of).text)
     if annotation.prepared_by:

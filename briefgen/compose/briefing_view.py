@@ -78,6 +78,8 @@ class Fact:
     """Such as `Prepared by`."""
     text: str
     """What is said."""
+    filter: str = ""
+    """What a search tells pages apart by, where this is it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class BriefingView(View):
     """What sort of briefing it is."""
     when: When | None
     """Its date."""
+    year: str
+    """The year of that."""
     updated: When | None
     """When it was last changed."""
     footing: str

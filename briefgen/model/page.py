@@ -20,6 +20,7 @@ class PageKind(StrEnum):
     TIMELINE = "timeline"
     JUDGEMENTS = "judgements"
     METHOD = "method"
+    SEARCH = "search"
     QUESTIONS = "questions"
     WATCH = "watch"
     CORRECTIONS = "corrections"

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from briefgen.mkdocs.build import build
+from briefgen.publish.search import index
 
 GOLDEN = Path(__file__).parents[1] / "golden/every-section"
 CHROMIUM = os.environ.get("BRIEFGEN_CHROMIUM") or which("chromium")
@@ -26,7 +27,7 @@ PAGES = (
         "timeline/",
         "questions/",
         "watch/",
-        "corrections/",
+        *("corrections/", "search/"),
     ),
     *("entities/council/", "stories/", "stories/bridges/", "topics/", "topics/roads/"),
     *("sources/", "sources/register/", "publishers/", "publishers/gazette/"),
@@ -62,6 +63,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     served = root / "served"
     result = build(config, site_dir=served / BASE.strip("/"), strict=True)
     assert result.ok
+    index(root / "site", result.site_dir)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=served))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{BASE}"

@@ -74,9 +74,12 @@ def test_names_and_titles_are_text(pages: dict[str, str]) -> None:
 def test_no_script_but_ours_no_inline_style_no_handler(pages: dict[str, str]) -> None:
     for path, html in pages.items():
         top = "/base/" if path == "404.html" else "../" * path.count("/")
-        script = f'<script src="{top}js/reading.js" defer></script>'
-        assert html.count(script) == 1
-        rest = html.replace(script, "")
+        script = '<script src="{}js/{}.js" defer></script>'
+        reading, search = (script.format(top, name) for name in ("reading", "search"))
+        assert html.count(reading) == 1
+        assert html.count(search) == (path == "search/index.html")
+        assert ("wasm-unsafe-eval" in html) == (path == "search/index.html")
+        rest = html.replace(reading, "").replace(search, "")
         assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", rest)
         assert "default-src 'none'" in html
 

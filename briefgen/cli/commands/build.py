@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 )
 @options.strict
 @click.option("--clean", is_flag=True, help="Make every page again.")
+@click.option("--no-search", is_flag=True, help="Make no search index.")
 def command(
-    config_file: Path, site_dir: Path | None, *, strict: bool, clean: bool
+    config_file: Path,
+    site_dir: Path | None,
+    *,
+    strict: bool,
+    clean: bool,
+    no_search: bool,
 ) -> int:
     """Build the site; what has not changed is left as it is.
 
@@ -45,7 +51,26 @@ def command(
     for warning in result.warnings:
         click.echo(f"warning: {warning}", err=True)
     click.echo(_summary(result), err=True)
+    if result.written:
+        _index(config_file, result.site_dir, wanted=not no_search)
     return int(not result.ok)
+
+
+def _index(config_file: Path, site_dir: Path, *, wanted: bool) -> None:
+    """Make the search index; that it cannot be made is no fault of the site's."""
+    from briefgen.config import read_settings  # noqa: PLC0415 - light to import
+    from briefgen.publish.search import NoSearchError, index, remove  # noqa: PLC0415
+
+    settings = read_settings(config_file)
+    if not wanted or not settings.options.search:
+        remove(site_dir)
+        return
+    try:
+        if index(settings.root, site_dir):
+            click.echo("search index made", err=True)
+    except NoSearchError as error:
+        remove(site_dir)
+        click.echo(f"{error}\n{error.help}", err=True)
 
 
 def _summary(result: "BuildResult") -> str:

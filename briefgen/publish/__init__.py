@@ -1,0 +1,1 @@
+"""What comes after the HTML of a site."""

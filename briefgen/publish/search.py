@@ -1,0 +1,92 @@
+"""The search index of a built site, made by Pagefind."""
+
+import shutil
+import subprocess
+import sys
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from briefgen.diagnostics import BriefgenError
+from briefgen.mkdocs.stage import CACHE, manifest_of
+
+BUNDLE = "pagefind"
+"""The folder of the output that the index stands in."""
+_KEY = "briefgen.key"  # beside the index: what it was made from
+_PACKAGES = ("pagefind", "pagefind_bin")
+
+
+class NoSearchError(BriefgenError):
+    """The program that makes the index is not installed."""
+
+
+def index(root: Path, site: Path) -> bool:
+    """Index a built site, unless its pages are as they were; tell whether it did.
+
+    The index is made aside and then put in its place: until then the old one is
+    there, and whatever ends this in between, the next time it is made again. It is
+    no part of what builds compare: Pagefind does not make the same bytes twice.
+
+    Raises:
+        NoSearchError: Pagefind is not installed.
+        BriefgenError: it failed.
+
+    """
+    key = _key(root, site)
+    bundle = site / BUNDLE
+    if _made_from(bundle) == key:
+        return False
+    aside = root / CACHE / f"{BUNDLE}-{key[:8]}"
+    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        _run(site, aside)
+        (aside / _KEY).write_text(key, encoding="utf-8")
+        remove(site)
+        shutil.move(aside, bundle)
+    except OSError as error:
+        raise BriefgenError(
+            f"the search index cannot be written: {error.strerror}: {error.filename}"
+        ) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return True
+
+
+def remove(site: Path) -> None:
+    """Remove an index that was made here, and nothing else."""
+    bundle = site / BUNDLE
+    if (bundle / _KEY).is_file():
+        (bundle / _KEY).unlink()  # first: half an index is none
+        shutil.rmtree(bundle)
+
+
+def _run(site: Path, aside: Path) -> None:
+    command = [sys.executable, "-m", "pagefind", "--silent"]
+    command += ["--site", str(site), "--output-path", str(aside)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a program that we ask for, on our own paths
+    if done.returncode or not (aside / "pagefind.js").is_file():
+        said = (done.stderr or done.stdout).strip().rpartition("\n")[2]
+        raise BriefgenError(f"the search index was not made: {said or 'no reason'}")
+
+
+def _key(root: Path, site: Path) -> str:
+    """Hash the pages, as the last build left them, and what makes the index."""
+    digest = blake2b(digest_size=16)
+    try:
+        digest.update("".join(map(version, _PACKAGES)).encode())
+    except PackageNotFoundError:
+        raise NoSearchError(
+            "the site has no search: the program that makes its index is missing",
+            'install it: pip install "briefgen[search]", or write `search: false`',
+        ) from None
+    for path, written in sorted(manifest_of(root, site).outputs.items()):
+        if path.endswith(".html"):
+            digest.update(f"{path}\0{written.digest}\n".encode())
+    return digest.hexdigest()
+
+
+def _made_from(bundle: Path) -> str:
+    try:
+        return (bundle / _KEY).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -14,7 +14,7 @@ from pydantic.dataclasses import dataclass as validated
 from yaml_env_tag import construct_env_tag
 
 from briefgen.diagnostics import CATALOGUE, ConfigError, Severity, closest
-from briefgen.model.vocabulary import Handling
+from briefgen.model.vocabulary import Handling, Rhythm
 
 _CONFIG = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
@@ -41,6 +41,8 @@ class Options:
     """Whether pages link to their annotation, where `edit_uri` is known."""
     public_repository: bool = False
     """Whether everybody can read the repository, and so all of `seeds/`."""
+    digests: Rhythm = Rhythm.WEEK
+    """How often there is a digest: `day`, `week`, `month` or `none`."""
     search: bool = True
     """Whether the site has a page that searches it."""
     rules: dict[str, str | bool] = Field(default_factory=dict)

@@ -7,6 +7,7 @@ from briefgen.compose.archive import archive
 from briefgen.compose.boards import questions, watch
 from briefgen.compose.briefing import briefings
 from briefgen.compose.corrections import corrections
+from briefgen.compose.digests import digests
 from briefgen.compose.entities import entities
 from briefgen.compose.graph import Graph, graph
 from briefgen.compose.home import home
@@ -37,6 +38,7 @@ PAGE_KINDS: tuple[Composer, ...] = (
     judgements,
     questions,
     watch,
+    digests,
     sources,
     publishers,
     corrections,

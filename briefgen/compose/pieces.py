@@ -61,6 +61,11 @@ def day(value: date) -> When:
     return When(text, _iso(f"{value.year:04}-{value.month:02}-{value.day:02}"))
 
 
+def month(value: date) -> str:
+    """Write a month."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
 def _iso(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - digits, hyphens, colons and a plus
 

@@ -13,6 +13,7 @@ _GROUPS = {
         PageKind.JUDGEMENTS,
         PageKind.QUESTIONS,
         PageKind.WATCH,
+        PageKind.DIGESTS,
     ),
     "Record": (
         PageKind.SOURCES,

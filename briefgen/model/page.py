@@ -20,6 +20,8 @@ class PageKind(StrEnum):
     TIMELINE = "timeline"
     JUDGEMENTS = "judgements"
     METHOD = "method"
+    DIGESTS = "digests"
+    DIGEST = "digest"
     SEARCH = "search"
     QUESTIONS = "questions"
     WATCH = "watch"

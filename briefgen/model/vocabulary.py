@@ -184,6 +184,15 @@ class SourceStatus(StrEnum):
     DISPUTED = "disputed"
 
 
+class Rhythm(StrEnum):
+    """How often there is a digest."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    NONE = "none"
+
+
 class EntityType(StrEnum):
     """What sort of thing an entity is."""
 

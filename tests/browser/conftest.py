@@ -27,7 +27,7 @@ PAGES = (
         "timeline/",
         "questions/",
         "watch/",
-        *("corrections/", "search/"),
+        *("corrections/", "search/", "digests/", "digests/2024-W20/"),
     ),
     *("entities/council/", "stories/", "stories/bridges/", "topics/", "topics/roads/"),
     *("sources/", "sources/register/", "publishers/", "publishers/gazette/"),

@@ -49,7 +49,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     result = build(root / "mkdocs.yml", strict=True)
     assert result.ok, (result.warnings, result.diagnostics)
     site = root / "site"
-    found = site.rglob("*.html")
+    found = (p for p in site.rglob("*.html") if p.name != "email.html")
     return {p.relative_to(site).as_posix(): p.read_text("utf-8") for p in found}
 
 

@@ -1,0 +1,122 @@
+"""A digest as an e-mail: HTML that mail programs show as it is meant, and text."""
+
+import re
+from collections.abc import Iterator
+from textwrap import wrap
+
+from markupsafe import Markup
+
+from briefgen.compose.digest_view import DigestBriefing, DigestItem, DigestView
+from briefgen.config import Settings
+
+_COLUMNS = 72
+_TAG = re.compile(r"<[^>]*>")
+# Mail programs take styles in elements alone, and many take no class.
+_BODY = "margin:0;padding:16px;font:16px/1.5 Georgia,serif"
+_COLUMN = "max-width:600px;margin:0 auto"
+_SMALL = "font:13px/1.5 Arial,sans-serif;opacity:.75"
+_HEADING = "font:bold 15px/1.4 Arial,sans-serif;margin:28px 0 8px"
+_TITLE = "font-size:19px;line-height:1.3;margin:22px 0 2px"
+
+
+def mail_html(view: DigestView, url: str, settings: Settings) -> str:
+    """Write the digest as an HTML mail: no script, no picture, absolute links."""
+    base = f"{settings.site_url.rstrip('/')}/"
+    body = Markup("\n").join(_html(view, url, base, settings.site_name))
+    page = Markup(
+        '<!doctype html>\n<html lang="{}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        '<meta name="robots" content="noindex">\n'
+        '<title>{}: {}</title>\n</head>\n<body style="{}">\n<div style="{}">\n'
+        "{}\n</div>\n</body>\n</html>\n"
+    )
+    names = (settings.lang, settings.site_name, view.title)
+    return str(page.format(*names, _BODY, _COLUMN, body))
+
+
+def _html(view: DigestView, url: str, base: str, site: str) -> Iterator[Markup]:
+    yield Markup('<p style="{}">{}</p>').format(_SMALL, site)
+    yield Markup('<h1 style="font-size:26px;margin:0">{}</h1>').format(view.title)
+    for briefing in view.briefings:
+        yield _briefing_html(briefing, base)
+    for heading, items in _lists(view):
+        yield Markup('<h2 style="{}">{}</h2>').format(_HEADING, heading)
+        rows = Markup().join(_item_html(item, base) for item in items)
+        yield Markup("<ul>{}</ul>").format(rows)
+    yield Markup('<p style="{}"><a href="{}">{}</a></p>').format(
+        f"{_SMALL};margin-top:28px", f"{base}{url}", "Read it on the site"
+    )
+
+
+def _briefing_html(briefing: DigestBriefing, base: str) -> Markup:
+    when = briefing.when.text if briefing.when else ""
+    points = Markup().join(
+        Markup('<li><a href="{}">{}</a></li>').format(f"{base}{p.url}", p.text)
+        for p in briefing.points
+    )
+    return Markup(
+        '<div lang="{}"><h2 style="{}"><a href="{}">{}</a></h2>\n'
+        '<p style="{}">{}</p>\n<p>{}</p>\n<ul>{}</ul></div>'
+    ).format(
+        *(briefing.lang, _TITLE, f"{base}{briefing.link.url}", briefing.link.text),
+        *(f"{_SMALL};margin:0", when, _plain(briefing.bottom_line), points),
+    )
+
+
+def _item_html(item: DigestItem, base: str) -> Markup:
+    text = f": {item.text}" if item.text else ""
+    return Markup('<li>{}, <a href="{}">{}</a>{}</li>').format(
+        item.when.text, f"{base}{item.link.url}", item.link.text, text
+    )
+
+
+def mail_text(view: DigestView, url: str, settings: Settings) -> str:
+    """Write the digest as text, in lines that every mail program shows whole."""
+    base = f"{settings.site_url.rstrip('/')}/"
+    parts = [f"{settings.site_name}: {view.title}\n"]
+    parts += [_briefing_text(briefing, base) for briefing in view.briefings]
+    for heading, items in _lists(view):
+        rows = (_item_text(item, base) for item in items)
+        parts.append("\n".join((heading.upper(), *rows)) + "\n")
+    parts.append(f"{base}{url}\n")
+    return "\n".join(parts)
+
+
+def _briefing_text(briefing: DigestBriefing, base: str) -> str:
+    title = briefing.link.text
+    when = [briefing.when.text] if briefing.when else []
+    lines = [*_lines(title), "=" * min(len(title), _COLUMNS), *when, ""]
+    lines += _lines(_plain(briefing.bottom_line))
+    for point in briefing.points:
+        lines += ["", *_lines(point.text, "- ")]
+    return "\n".join((*lines, "", f"{base}{briefing.link.url}", ""))
+
+
+def _item_text(item: DigestItem, base: str) -> str:
+    text = f": {item.text}" if item.text else ""
+    lines = _lines(f"{item.when.text}, {item.link.text}{text}", "- ")
+    return "\n".join((*lines, f"  {base}{item.link.url}"))
+
+
+def _lines(text: str, mark: str = "") -> list[str]:
+    return wrap(
+        " ".join(text.split()),
+        _COLUMNS,
+        initial_indent=mark,
+        subsequent_indent=" " * len(mark),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _lists(view: DigestView) -> Iterator[tuple[str, tuple[DigestItem, ...]]]:
+    if view.corrections:
+        yield "Put right", view.corrections
+    if view.due:
+        yield "Coming up", view.due
+
+
+def _plain(html: Markup) -> str:
+    """Give the words of prose: links in it are relative to a page."""
+    return Markup(_TAG.sub("", str(html))).unescape()  # noqa: S704 - only to be unescaped

@@ -30,6 +30,6 @@ def test_an_edit_makes_the_pages_that_show_it_and_no_other(tmp_path: Path) -> No
     assert build(tmp_path / "mkdocs.yml", strict=True).ok
     edit(tmp_path, 1)
     result = build(tmp_path / "mkdocs.yml", strict=True)
-    # Its briefing, its source, and the dossier of the entity that the point names.
-    assert (result.made, result.removed) == (3, 0)
+    # Its briefing, its source, its digest, and the dossier of the entity it names.
+    assert (result.made, result.removed) == (4, 0)
     assert result.skipped > result.made

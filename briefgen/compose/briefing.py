@@ -15,6 +15,7 @@ from briefgen.compose.briefing_view import (
 )
 from briefgen.compose.cite import citations
 from briefgen.compose.graph import Graph
+from briefgen.compose.linked_data import linked_data, modified
 from briefgen.compose.pieces import (
     Link,
     briefing_link,
@@ -53,6 +54,8 @@ def _page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
         description=prose_text(line.text) if line else "",
         lang=briefing.lang,
         date=briefing.date.date().isoformat() if briefing.date else "",
+        updated=modified(briefing),
+        linked=linked_data(briefing, graph, settings),
         view=_view(briefing, graph, settings),
         data=data,
         assets=_assets(briefing, graph, settings),

@@ -130,5 +130,10 @@ class GeneratedPage(MkDocsPage):
 
     @staticmethod
     def _known(source: Page) -> dict[str, object]:
-        dated = {"date": source.date} if source.date else {}
-        return {"kind": source.kind.value, "lang": source.lang, **dated}
+        known = {
+            "date": source.date,
+            "updated": source.updated,
+            "linked": source.linked,
+        }
+        given = {name: value for name, value in known.items() if value}
+        return {"kind": source.kind.value, "lang": source.lang, **given}

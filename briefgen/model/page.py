@@ -55,6 +55,10 @@ class Page:
     """What its template shows."""
     date: str = ""
     """The day that it is dated, as `2023-07-04`; empty where it has none."""
+    updated: str = ""
+    """The day of its last update; empty where it has none."""
+    linked: str = ""
+    """What it says to search engines: JSON-LD that is safe in an element."""
     data: Mapping[str, str] = field(default_factory=dict)
     """`data-*` attributes of the element that holds the page, such as `briefing`."""
 

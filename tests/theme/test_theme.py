@@ -79,7 +79,12 @@ def test_no_script_but_ours_no_inline_style_no_handler(pages: dict[str, str]) ->
         assert html.count(reading) == 1
         assert html.count(search) == (path == "search/index.html")
         assert ("wasm-unsafe-eval" in html) == (path == "search/index.html")
+        linked = re.findall(
+            r'<script type="application/ld\+json">[^<>]*</script>', html
+        )
+        assert len(linked) == path.startswith("briefings/a/")
         rest = html.replace(reading, "").replace(search, "")
+        rest = rest.replace(linked[0], "") if linked else rest
         assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", rest)
         assert "default-src 'none'" in html
 

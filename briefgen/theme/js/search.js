@@ -93,7 +93,8 @@
     clearTimeout(waiting);
     waiting = setTimeout(search, 150);
   });
-  form.addEventListener("change", search);
+  // Not of the words: leaving them for a result would put new ones in its place.
+  for (const select of Object.values(selects)) select.addEventListener("change", search);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search();

@@ -8,17 +8,21 @@ import argparse
 import json
 import os
 import platform
+import resource
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from random import Random
 from statistics import median
+from urllib.request import urlopen
 
 _WORDS = (
     *("budget", "bridge", "council", "district", "harbour", "library", "market"),
@@ -28,6 +32,8 @@ _WORDS = (
 )
 _SENTENCES = 28  # of an article: some 4 KB
 _POINTS = 7
+_REST = 5.0  # seconds between edits in the preview
+_EVERY = 0.02  # seconds between two looks at a page
 _PACKAGES = ("briefgen", "mkdocs", "markdown", "jinja2", "pydantic")
 _MARKDOWN = ["attr_list"]
 _TEMPLATE = """\
@@ -93,6 +99,7 @@ def measured(folder: Path, articles: int, repeat: int) -> dict[str, Taken]:
     }
     figures = {f"briefgen, {name}": Taken() for name in commands}
     figures["bare MkDocs, cold"] = Taken()
+    figures["saved to seen"] = Taken()
     for turn in range(repeat):
         shutil.rmtree(site / "site", ignore_errors=True)
         shutil.rmtree(site / ".briefgen", ignore_errors=True)
@@ -102,7 +109,46 @@ def measured(folder: Path, articles: int, repeat: int) -> dict[str, Taken]:
             take(figures[f"briefgen, {name}"], [*briefgen, *words], where)
         shutil.rmtree(bare / "site", ignore_errors=True)
         take(figures["bare MkDocs, cold"], [*python, "mkdocs", "build", "-q"], bare)
+    seen(figures["saved to seen"], briefgen, site, repeat)
     return figures
+
+
+def seen(into: Taken, briefgen: list[str], site: Path, repeat: int) -> None:
+    """Edit the page that is looked at, and ask for it until it shows the edit."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(  # noqa: S603 - a command of our own
+        [*briefgen, "serve", "-a", f"127.0.0.1:{port}"],
+        cwd=site,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    page = f"http://127.0.0.1:{port}/briefings/a3/"
+    try:
+        wait_for(page, "What article 3 says", process)
+        for turn in range(repeat):
+            time.sleep(_REST)  # what the edit before set going comes to its end
+            start = time.perf_counter()
+            edit(site, 1000 + turn)
+            wait_for(page, f"What article 3 says{1000 + turn}", process)
+            into.seconds.append(time.perf_counter() - start)
+    finally:
+        process.terminate()
+        _, _, usage = os.wait4(process.pid, 0)
+        process.returncode = 0
+    into.memory.append(megabytes(usage))
+
+
+def wait_for(address: str, words: str, process: "subprocess.Popen[bytes]") -> None:
+    """Ask for a page until it has some words on it."""
+    while True:
+        with suppress(OSError), urlopen(address) as answer:  # noqa: S310 - our own
+            if words in answer.read().decode():
+                return
+        if process.poll() is not None:
+            raise SystemExit(f"the preview ended with {process.returncode}")
+        time.sleep(_EVERY)
 
 
 def take(into: Taken, command: list[str], folder: Path) -> None:
@@ -122,6 +168,11 @@ def run(command: list[str], folder: Path) -> float:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return megabytes(usage)
+
+
+def megabytes(usage: resource.struct_rusage) -> float:
+    """Give the most memory that a process had at once."""
     return usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
 
 

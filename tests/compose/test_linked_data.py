@@ -29,7 +29,7 @@ prepared_by: [Desk]
 entities: [council]
 key_points:
   - {id: kp1, text: A point., evidence: {source: paper, locator: p. 1}}
-  - {id: secret, text: A secret., handling: red, evidence: {source: paper, locator: p. 2}}
+  - {id: secret, text: A secret., handling: red, evidence: {statement: b#kp1}}
 sources: [{id: paper, title: A paper, publisher: gazette, published: 2023-07-01}]
 updates:
   - {date: 2023-07-06, kind: correction, note: Not three but two.}

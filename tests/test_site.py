@@ -1,0 +1,248 @@
+"""Built sites, read as a browser does: sound HTML, and every link leads somewhere.
+
+Nothing of ours reads the pages here: neither the link check nor the gate.
+"""
+
+import itertools
+import json
+import posixpath
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+import feedparser
+import html5lib
+import icalendar
+import pytest
+
+from briefgen.mkdocs.build import build
+
+ROOT = Path(__file__).parents[1]
+SITES = {
+    "every-section": ROOT / "tests/golden/every-section",
+    "minimal": ROOT / "tests/golden/minimal",
+    "seeds": ROOT,
+}
+ADDRESS = "https://example.org/some/where/"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SECRETS = ("withheld", "draft", "review")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site as it is served."""
+
+    folder: Path
+    pages: dict[str, Element]
+    errors: dict[str, list[object]]
+
+    def texts(self, pattern: str) -> dict[str, str]:
+        found = self.folder.rglob(pattern)
+        return {p.relative_to(self.folder).as_posix(): p.read_text() for p in found}
+
+
+@pytest.fixture(scope="module", params=SITES)
+def built(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Built:
+    source = SITES[str(request.param)]
+    root = tmp_path_factory.mktemp(str(request.param))
+    for name in ("seeds", "templates"):
+        if (source / name).is_dir():
+            shutil.copytree(source / name, root / name)
+    config = (source / "mkdocs.yml").read_text("utf-8")
+    config = re.sub(r"^(site_url|theme):.*\n(  .*\n)*", "", config, flags=re.MULTILINE)
+    (root / "mkdocs.yml").write_text(
+        f"site_url: {ADDRESS}\ntheme: {{name: briefgen}}\n{config}", "utf-8"
+    )
+    result = build(root / "mkdocs.yml")
+    assert result.ok, result.diagnostics
+    pages: dict[str, Element] = {}
+    errors: dict[str, list[object]] = {}
+    for file in (root / "site").rglob("*.html"):
+        parser = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False)
+        name = file.relative_to(root / "site").as_posix()
+        pages[name] = parser.parse(file.read_text("utf-8"))
+        errors[name] = parser.errors
+    return Built(root / "site", pages, errors)
+
+
+def ids(page: Element) -> list[str]:
+    return [value for e in page.iter() if (value := e.get("id")) is not None]
+
+
+def links(page: Element) -> Iterator[str]:
+    for element in page.iter():
+        for name in ("href", "src", "{http://www.w3.org/1999/xlink}href"):
+            value = element.get(name)
+            if value is not None:
+                yield value
+
+
+def words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_html_is_sound(built: Built) -> None:
+    assert {name: found for name, found in built.errors.items() if found} == {}
+
+
+def test_no_id_is_given_twice(built: Built) -> None:
+    twice = {
+        name: [i for i, count in Counter(ids(page)).items() if count > 1]
+        for name, page in built.pages.items()
+    }
+    assert {name: found for name, found in twice.items() if found} == {}
+
+
+def test_every_link_and_anchor_leads_somewhere(built: Built) -> None:
+    known = {name: {*ids(page), "", "top"} for name, page in built.pages.items()}
+    dead = []
+    count = 0
+    for name, page in built.pages.items():
+        for link in links(page):
+            parts = urlsplit(link.removeprefix(ADDRESS) if ADDRESS in link else link)
+            if parts.scheme or parts.netloc:
+                continue
+            count += 1
+            at_top = link.startswith((ADDRESS, "/some/where/"))
+            path = unquote(parts.path).removeprefix("/some/where/")
+            folder = "" if at_top else posixpath.dirname(name)
+            target = posixpath.normpath(posixpath.join(folder, path)) if path else name
+            if at_top and not path:
+                target = "index.html"
+            if path.endswith("/") or (built.folder / target).is_dir():
+                target = posixpath.normpath(f"{target}/index.html")
+            there = (built.folder / target).is_file()
+            if not there or unquote(parts.fragment) not in known.get(target, {""}):
+                dead.append((name, link))
+    assert count > 100
+    assert dead == []
+
+
+def test_headings_have_no_gaps(built: Built) -> None:
+    for name, page in built.pages.items():
+        levels = [int(e.tag[1]) for e in page.iter() if e.tag in HEADINGS]
+        if any(e.get("http-equiv") == "refresh" for e in page.iter("meta")):
+            assert levels == [], name  # it only leads on
+            continue
+        assert levels, name
+        assert levels[0] == 1, name
+        assert levels.count(1) == 1, name
+        steps = itertools.pairwise(levels)
+        assert all(b <= a + 1 for a, b in steps), (name, levels)
+
+
+def test_pictures_and_tables_say_what_they_are(built: Built) -> None:
+    for name, page in built.pages.items():
+        assert all(e.get("alt") is not None for e in page.iter("img")), name
+        assert all(e.get("scope") for e in page.iter("th")), name
+        assert all(
+            e.get("aria-hidden") or e.get("aria-labelledby") for e in page.iter("svg")
+        ), name
+
+
+def test_feeds_are_taken_by_a_feed_reader(built: Built) -> None:
+    feeds = built.texts("feed.xml")
+    assert "feed.xml" in feeds
+    for name, text in feeds.items():
+        feed = feedparser.parse(text)
+        assert not feed.bozo, name
+        assert len({e.id for e in feed.entries}) == len(feed.entries), name
+        assert all(e.link.startswith(ADDRESS) for e in feed.entries), name
+    for name, text in built.texts("feed.json").items():
+        data = json.loads(text)
+        assert data["version"] == "https://jsonfeed.org/version/1.1", name
+        assert data["feed_url"] == f"{ADDRESS}{name}"
+        assert all(item["url"].startswith(ADDRESS) for item in data["items"])
+
+
+def test_calendars_are_taken_by_a_calendar_program(built: Built) -> None:
+    for text in built.texts("*.ics").values():
+        calendar = icalendar.Calendar.from_ical(text)
+        assert not calendar.errors
+        uids = [str(event["UID"]) for event in calendar.walk("VEVENT")]
+        assert len(uids) == len(set(uids))
+
+
+def test_no_page_is_large(built: Built) -> None:
+    assert max(p.stat().st_size for p in built.folder.rglob("*.html")) < 1_000_000
+
+
+class Reader:
+    """Follows links, one after another, and knows no other way."""
+
+    def __init__(self, built: Built, page: str) -> None:
+        self.built, self.page, self.place = built, page, ""
+
+    def follow(self, wanted: str) -> None:
+        """Follow the first link whose address matches."""
+        for link in links(self.built.pages[self.page]):
+            if re.search(wanted, link):
+                path, _, self.place = link.partition("#")
+                joined = posixpath.join(posixpath.dirname(self.page), path)
+                folder = posixpath.normpath(joined)
+                if path:
+                    self.page = posixpath.normpath(f"{folder}/index.html")
+                assert self.page in self.built.pages, link
+                return
+        raise AssertionError(f"{self.page} has no link like {wanted}")
+
+    def heading(self) -> str:
+        return words(next(self.built.pages[self.page].iter("h1")))
+
+    def at(self) -> Element:
+        page = self.built.pages[self.page]
+        (found,) = (e for e in page.iter() if e.get("id") == self.place)
+        return found
+
+
+def test_from_a_dossier_to_everything_and_back(built: Built) -> None:
+    """By links alone: statement, passage, source, story, next briefing, and back."""
+    if "entities/jens-stoltenberg/index.html" not in built.pages:
+        assert "seeds" not in built.folder.parent.name
+        return
+    reader = Reader(built, "entities/jens-stoltenberg/index.html")
+    reader.follow(r"briefings/[^/]+/#[a-z0-9-]+-e\d+$")
+    passage = reader.at()
+    assert passage.tag == "mark"
+    statement = str(passage.get("data-statements")).split()[0]
+    briefing = reader.page
+    reader.follow(rf"^#{statement}$")
+    assert reader.at().get("data-statement")
+    reader.follow(r"sources/[^/]+/$")
+    assert reader.page.startswith("sources/")
+    reader.follow(rf"{posixpath.basename(posixpath.dirname(briefing))}/#")
+    assert reader.page == briefing
+    reader.follow(r"stories/[^/]+/$")
+    assert reader.page.startswith("stories/")
+    reader.follow(r"briefings/[^/]+/$")
+    assert reader.page.startswith("briefings/")
+    reader.follow(r"entities/[^/]+/$")
+    assert reader.page.startswith("entities/")
+
+
+def test_a_retracted_source_is_said_where_it_matters_and_nowhere_else(
+    tmp_path: Path,
+) -> None:
+    for name in ("seeds", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    assert build(tmp_path / "mkdocs.yml").ok
+    site = tmp_path / "site"
+    before = {p: p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    file = tmp_path / "seeds/sources.yml"
+    text = file.read_text("utf-8")
+    assert text.count("status: disputed") == 1
+    file.write_text(text.replace("status: disputed", "status: retracted"), "utf-8")
+    assert build(tmp_path / "mkdocs.yml").ok
+    after = {p: p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    assert before.keys() == after.keys()
+    changed = {p for p in after if after[p] != before[p] and p.suffix == ".html"}
+    assert {p.relative_to(site).parts[0] for p in changed} >= {"briefings", "sources"}
+    assert all(b"retracted" in after[p] for p in changed), changed

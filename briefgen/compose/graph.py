@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from briefgen.compose.mentions import Mentions
 from briefgen.model.records import Event, Quotation
 from briefgen.model.site import Briefing, Site, Source, Statement, StatementKey
 
@@ -39,9 +40,11 @@ class Graph:
     on_source: Mapping[str, tuple[Said, ...]]
     """Statements by a source that they rest on."""
     about_entity: Mapping[str, tuple[Said, ...]]
-    """Statements by an entity that they name."""
+    """Statements by an entity that they name, by its id or in their words."""
     resting_on: Mapping[StatementKey, tuple[Said, ...]]
     """Statements by a statement that they rest on."""
+    mentions: Mentions
+    """Finds the entities that a text names."""
 
     def statement(self, key: StatementKey) -> Said | None:
         """Find a statement."""
@@ -55,6 +58,7 @@ class Graph:
 def graph(site: Site) -> Graph:
     """Turn every reference round."""
     said = [Said(b, s) for b in site.briefings for s in b.statements]
+    mentions = Mentions(site.entities)
     return Graph(
         site=site,
         briefings={b.id: b for b in site.briefings},
@@ -64,11 +68,18 @@ def graph(site: Site) -> Graph:
             ([ref.id for ref in b.annotation.entities], b) for b in site.briefings
         ),
         on_source=_by(([s.id for s in _rests_on(x.statement)], x) for x in said),
-        about_entity=_by((entity_ids(x.statement, site), x) for x in said),
+        about_entity=_by((_named(x.statement, site, mentions), x) for x in said),
         resting_on=_by(
             ([e.target for e in x.statement.evidence if e.target], x) for x in said
         ),
+        mentions=mentions,
     )
+
+
+def _named(statement: Statement, site: Site, mentions: Mentions) -> Iterator[str]:
+    """Give the entities that a statement is about: its author's, then mentions."""
+    found = (mention.entity for mention in mentions.find(statement.text))
+    return iter(dict.fromkeys((*entity_ids(statement, site), *found)))
 
 
 def entity_ids(statement: Statement, site: Site) -> tuple[str, ...]:

@@ -83,6 +83,18 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of a statement's words."""
+
+    text: str
+    """The words."""
+    entity: str = ""
+    """The id of the entity that they name, where they lead to it."""
+    url: str = ""
+    """Its dossier."""
+
+
+@dataclass(frozen=True, slots=True)
 class StatementView:
     """A statement on the page of its briefing."""
 
@@ -94,8 +106,8 @@ class StatementView:
     """Whether it stands."""
     likelihood: Likelihood | None
     """How likely a judgement is, to stand in front of its words."""
-    text: str
-    """Its words."""
+    words: tuple[Words, ...]
+    """What it says."""
     title: str
     """What an event is called."""
     when: When | None

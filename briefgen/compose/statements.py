@@ -21,6 +21,7 @@ from briefgen.compose.statement_view import (
     Label,
     Likelihood,
     StatementView,
+    Words,
 )
 from briefgen.compose.words import inline
 from briefgen.model.records import (
@@ -47,9 +48,9 @@ from briefgen.model.vocabulary import (
 
 
 def statement_view(
-    statement: Statement, briefing: Briefing, graph: Graph
+    statement: Statement, briefing: Briefing, graph: Graph, linked: set[str]
 ) -> StatementView:
-    """Show a statement."""
+    """Show a statement; entities that are `linked` already are not linked again."""
     record = statement.record
     evidence = tuple(_evidence_view(e, graph) for e in statement.evidence)
     beside = passages(statement, briefing)
@@ -59,7 +60,7 @@ def statement_view(
         kind=statement.kind,
         status=record.status,
         likelihood=_likelihood(statement),
-        text=statement.text,
+        words=tuple(_words(statement, graph, linked)),
         title=(record.title or "") if isinstance(record, Event) and record.text else "",
         when=_when(statement),
         labels=tuple(_labels(statement, briefing)),
@@ -74,6 +75,26 @@ def statement_view(
         speaker=named_entity(quotation.speaker or "", graph) if quotation else "",
         setting=_setting(quotation) if quotation else "",
     )
+
+
+def _words(statement: Statement, graph: Graph, linked: set[str]) -> Iterator[Words]:
+    """Give the words, with a link where an entity is named for the first time.
+
+    The words of a quotation are somebody else's: they lead nowhere.
+    """
+    text, at = statement.text, 0
+    quoted = isinstance(statement.record, Quotation)
+    for mention in () if quoted else graph.mentions.find(text):
+        if mention.entity in linked:
+            continue
+        linked.add(mention.entity)
+        if mention.start > at:
+            yield Words(text[at : mention.start])
+        named = text[mention.start : mention.end]
+        yield Words(named, mention.entity, f"entities/{mention.entity}/")
+        at = mention.end
+    if at < len(text):
+        yield Words(text[at:])
 
 
 def _foreign(statement: Statement, briefing: Briefing) -> str:
@@ -251,5 +272,6 @@ def _setting(record: Quotation) -> str:
 def views(
     statements: Sequence[Statement], briefing: Briefing, graph: Graph
 ) -> tuple[StatementView, ...]:
-    """Show statements in their order."""
-    return tuple(statement_view(s, briefing, graph) for s in statements)
+    """Show the statements of a section, in their order."""
+    linked: set[str] = set()
+    return tuple(statement_view(s, briefing, graph, linked) for s in statements)

@@ -381,7 +381,7 @@ def test_pages_keep_a_strict_policy(shown: Open) -> None:
     assert "default-src 'none'" in policy
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
-    assert not re.search(r"<script(?![^>]*\ssrc=)", body)
+    assert not re.search(r"<script(?![^>]*(?:\ssrc=|ld\+json))", body)
     assert " on" not in "".join(re.findall(r"<\w+( on\w+)=", body))
 
 

@@ -1,0 +1,73 @@
+"""Finds the entities that a text names: by name or alias, never inside a word."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from briefgen.evidence.boundaries import cuts_word
+from briefgen.model.registry import Entity
+
+_KEY = 3  # characters that names are told apart by at first
+_APOSTROPHES = "'\u2019"
+_SHORTEST = 2  # characters of a name: single letters are no names
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text where an entity is named."""
+
+    start: int
+    """Where it begins, in code points."""
+    end: int
+    """Where it ends."""
+    entity: str
+    """The id of the entity."""
+
+
+class Mentions:
+    """Knows all names; what a text costs depends on its length, not on them."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        """Learn the names; one of two entities means neither (BG413)."""
+        owners: defaultdict[str, set[str]] = defaultdict(set)
+        for name, entity in entities.items():
+            for called in (entity.name, *entity.aliases):
+                owners[normalize("NFC", called)].add(name)
+                owners[normalize("NFD", called)].add(name)
+        names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for called, owned in owners.items():
+            if len(owned) == 1 and len(called) >= _SHORTEST:
+                names[called[:_KEY]].append((called, min(owned)))
+        for those in names.values():
+            those.sort(key=lambda pair: (-len(pair[0]), pair))
+        self._names = dict(names)
+        self._sizes = sorted({len(key) for key in names}, reverse=True)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Find every mention, from left to right, the longest name first."""
+        return tuple(self._find(text))
+
+    def _find(self, text: str) -> Iterator[Mention]:
+        at = 0
+        while at < len(text):
+            mention = self._at(text, at)
+            if mention is not None:
+                yield mention
+            at = mention.end if mention else at + 1
+
+    def _at(self, text: str, at: int) -> Mention | None:
+        for size in self._sizes:
+            for called, entity in self._names.get(text[at : at + size], ()):
+                end = at + len(called)
+                if text.startswith(called, at) and _stands_alone(text, at, end):
+                    return Mention(at, end, entity)
+        return None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text begins and ends at the edges of words."""
+    if start > 0 and cuts_word(text, start):
+        return False
+    ends = end == len(text) or text[end] in _APOSTROPHES  # what is hers has her name
+    return ends or not cuts_word(text, end)

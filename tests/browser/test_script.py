@@ -112,3 +112,27 @@ def test_passages_stand_in_the_margin_or_unfold(
     page.locator("#kp1 summary").click()
     expect(passage).to_be_visible()
     narrow.close()
+
+
+def test_what_is_new_since_the_last_visit_is_marked(page: Page, address: str) -> None:
+    page.goto(address)
+    new = page.locator("main h3 .badge.new")
+    expect(page.locator("main h3")).not_to_have_count(0)
+    expect(new).to_have_count(0)
+    # As if one of them had not been there.
+    page.evaluate(
+        """() => {
+          const key = `briefgen-known ${location.pathname}`;
+          const known = localStorage.getItem(key).split(" ");
+          const left = known.filter((path) => !path.includes("/reopening/"));
+          localStorage.setItem(key, left.join(" "));
+        }"""
+    )
+    for _ in range(2):  # it stays so until the reader has gone
+        page.reload()
+        expect(new).to_have_count(1)
+        marked = page.locator("main h3", has=page.locator(".badge.new"))
+        expect(marked.get_by_role("link")).to_have_text("The bridge opens again")
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    expect(new).to_have_count(0)

@@ -8,10 +8,10 @@
     return element;
   };
   // Storage may be refused: then a choice lasts as long as the page.
-  const remembered = (key, value) => {
+  const remembered = (key, value, where = "localStorage") => {
     try {
-      if (value !== undefined) localStorage.setItem(key, value);
-      return localStorage.getItem(key);
+      if (value !== undefined) window[where].setItem(key, value);
+      return window[where].getItem(key);
     } catch {
       return null;
     }
@@ -34,6 +34,22 @@
     dark.addEventListener("change", name);
     name();
     header.append(button);
+  }
+
+  // What is new in this list since the reader was last here; it stays so while they are.
+  const listed = [...document.querySelectorAll("body:is([data-kind=home], [data-kind=story]) main h3 > a")];
+  if (listed.length) {
+    const list = (text) => (text ? text.split(" ") : []);
+    const here = `briefgen-known ${location.pathname}`;
+    const known = remembered(here);
+    const fresh = new Set(list(remembered(here, undefined, "sessionStorage")));
+    const paths = listed.map((link) => link.pathname);
+    for (const path of paths) if (known !== null && !list(known).includes(path)) fresh.add(path);
+    for (const link of listed) {
+      if (fresh.has(link.pathname)) link.after(" ", make("span", "new", { class: "badge new" }));
+    }
+    remembered(here, [...new Set([...list(known), ...paths])].join(" "));
+    remembered(here, [...fresh].join(" "), "sessionStorage");
   }
 
   // Copying: a citation, and a statement with the place where it stands.

@@ -70,15 +70,15 @@ def _requirement() -> tuple[str, str]:
     except PackageNotFoundError:
         origin = None
     if origin is None:
-        return f"briefgen=={__version__}", ""
+        return f"briefgen[search]=={__version__}", ""
     where: object = json.loads(origin)
     vcs = where.get("vcs_info") if isinstance(where, dict) else None
     if isinstance(where, dict) and isinstance(vcs, dict):
-        return f"briefgen @ {vcs['vcs']}+{where['url']}@{vcs['commit_id']}", ""
+        return f"briefgen[search] @ {vcs['vcs']}+{where['url']}@{vcs['commit_id']}", ""
     if isinstance(where, dict) and str(where.get("url")).startswith("https://"):
-        return f"briefgen @ {where['url']}", ""
+        return f"briefgen[search] @ {where['url']}", ""
     note = (
         "briefgen was installed from a local folder; requirements.txt names its\n"
         "version, so see that this version can be had where the site is built."
     )
-    return f"briefgen=={__version__}", note
+    return f"briefgen[search]=={__version__}", note

@@ -57,12 +57,12 @@ class _Installed:
 @pytest.mark.parametrize(
     ("origin", "requirement", "noted"),
     [
-        (None, "briefgen==", False),
-        ('{"url": "file:///x", "dir_info": {"editable": true}}', "briefgen==", True),
-        ('{"url": "file:///x.whl", "archive_info": {}}', "briefgen==", True),
+        (None, "briefgen[search]==", False),
+        ('{"url": "file:///x", "dir_info": {"editable": true}}', "briefgen[search]==", True),
+        ('{"url": "file:///x.whl", "archive_info": {}}', "briefgen[search]==", True),
         (
             '{"url": "https://example.org/b.whl", "archive_info": {}}',
-            "briefgen @ https://example.org/b.whl",
+            "briefgen[search] @ https://example.org/b.whl",
             False,
         ),
         (
@@ -70,7 +70,7 @@ class _Installed:
                 '{"url": "https://example.org/b.git",'
                 ' "vcs_info": {"vcs": "git", "commit_id": "abc123"}}'
             ),
-            "briefgen @ git+https://example.org/b.git@abc123",
+            "briefgen[search] @ git+https://example.org/b.git@abc123",
             False,
         ),
     ],

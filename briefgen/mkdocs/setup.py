@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,7 +42,17 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Run:
     _leave_links_to_us(config)
     # Live reload is a script in the page, which our theme else forbids.
     config.theme["preview"] = serving
+    config.theme["version"] = _version_of_assets(config)
     return run
+
+
+def _version_of_assets(config: MkDocsConfig) -> str:
+    """Hash our theme's styles and scripts, so that no browser shows an older one."""
+    digest = blake2b(digest_size=4)
+    for folder in config.theme.dirs:
+        for path in sorted(p for s in ("css", "js") for p in Path(folder, s).glob("*")):
+            digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()
 
 
 def watched(config: MkDocsConfig) -> list[Path]:

@@ -58,7 +58,11 @@ class _Installed:
     ("origin", "requirement", "noted"),
     [
         (None, "briefgen[search]==", False),
-        ('{"url": "file:///x", "dir_info": {"editable": true}}', "briefgen[search]==", True),
+        (
+            '{"url": "file:///x", "dir_info": {"editable": true}}',
+            "briefgen[search]==",
+            True,
+        ),
         ('{"url": "file:///x.whl", "archive_info": {}}', "briefgen[search]==", True),
         (
             '{"url": "https://example.org/b.whl", "archive_info": {}}',

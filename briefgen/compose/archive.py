@@ -25,6 +25,8 @@ class Listed:
 class Year:
     """The briefings of a year."""
 
+    id: str
+    """The id of its heading."""
     title: str
     """The year."""
     briefings: tuple[Listed, ...]
@@ -49,7 +51,11 @@ def archive(graph: Graph, settings: Settings) -> Iterator[Page]:
     if not briefings:
         return
     years = tuple(
-        Year(year, tuple(Listed(briefing_link(b), when(b)) for b in group))
+        Year(
+            f"s-{year.lower()}",
+            year,
+            tuple(Listed(briefing_link(b), when(b)) for b in group),
+        )
         for year, group in groupby(briefings, _year)
     )
     count = counted(len(briefings), "briefing")

@@ -136,3 +136,28 @@ def test_what_is_new_since_the_last_visit_is_marked(page: Page, address: str) ->
     page.evaluate("sessionStorage.clear()")
     page.reload()
     expect(new).to_have_count(0)
+
+
+def test_a_long_list_is_filtered(page: Page, address: str) -> None:
+    page.goto(f"{address}entities/")
+    items = page.locator("main li")
+    every = items.count()
+    # The site is small: more of the same, before the script looks at it.
+    page.route(
+        "**/entities/",
+        lambda route: route.fulfill(
+            response=(answer := route.fetch()),
+            body=answer.text().replace(
+                "</main>",
+                f"<ul><li>Zebra Ünion</li>{'<li>Other</li>' * 12}</ul></main>",
+            ),
+        ),
+    )
+    page.reload()
+    expect(items).to_have_count(every + 13)
+    page.get_by_role("searchbox", name="Filter").fill("union zeb")
+    shown = page.locator("main li:visible")
+    expect(shown).to_have_count(1)
+    expect(shown).to_have_text("Zebra Ünion")
+    page.get_by_role("searchbox", name="Filter").fill("")
+    expect(page.locator("main li:visible")).to_have_count(every + 13)

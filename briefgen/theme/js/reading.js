@@ -52,6 +52,27 @@
     remembered(here, [...fresh].join(" "), "sessionStorage");
   }
 
+  // Long lists are filtered while the reader types.
+  const lists = "body:is([data-kind=briefings], [data-kind=entities], [data-kind=sources], [data-kind=topics]) main li";
+  const items = [...document.querySelectorAll(lists)];
+  if (items.length > 12) {
+    const label = make("label", "Filter", { class: "filter" });
+    const input = make("input", "", { type: "search", autocomplete: "off" });
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const texts = items.map((item) => plain(item.textContent));
+    input.addEventListener("input", () => {
+      const words = plain(input.value).split(/\s+/);
+      items.forEach((item, i) => (item.hidden = !words.every((word) => texts[i].includes(word))));
+      for (const heading of document.querySelectorAll("main h2")) {
+        const list = heading.nextElementSibling;
+        const shown = !list || !list.matches("ul, ol") || list.querySelector("li:not([hidden])");
+        heading.hidden = !shown;
+      }
+    });
+    label.append(input);
+    document.querySelector("main h1").after(label);
+  }
+
   // Copying: a citation, and a statement with the place where it stands.
   const status = make("p", "", { class: "visually-hidden", role: "status" });
   document.body.append(status);

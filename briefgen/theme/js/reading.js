@@ -33,7 +33,7 @@
     });
     dark.addEventListener("change", name);
     name();
-    header.append(button);
+    header.querySelector(".site-name").after(button);
   }
 
   // What is new in this list since the reader was last here; it stays so while they are.

@@ -6,7 +6,9 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 
+from briefgen.mkdocs.gate import CONTENT, only_of
 from briefgen.mkdocs.stage import digest_of
 from briefgen.model.page import Page
 
@@ -33,6 +35,10 @@ class Maker(Protocol):
     def must_make(self, file: "GeneratedFile | TextFile") -> bool:
         """Tell whether the file cannot be left as it is."""
 
+    @property
+    def keyed(self) -> bool:
+        """Tell whether nobody looks at a page before all of them are known."""
+
 
 class GeneratedFile(File):
     """The Markdown of a page, rendered when MkDocs reads it."""
@@ -51,7 +57,7 @@ class GeneratedFile(File):
         self.generated_by = "briefgen"
         self.source = source
         self._maker = maker
-        self.page: GeneratedPage = GeneratedPage(self, config, label)
+        self.page: GeneratedPage = GeneratedPage(self, config, maker, label)
 
     @property
     def content_string(self) -> str:
@@ -105,20 +111,53 @@ class TextFile(File):
 class GeneratedPage(MkDocsPage):
     """A page whose title and date are known before it is rendered."""
 
-    def __init__(self, file: GeneratedFile, config: MkDocsConfig, label: str) -> None:
+    def __init__(
+        self, file: GeneratedFile, config: MkDocsConfig, maker: Maker, label: str
+    ) -> None:
         """Escape the title: themes print it as it is."""
         title = str(escape(" ".join((label or file.source.title).split())))
         super().__init__(title, file, config)
         self.update_date = file.source.date or NO_DATE
         self.meta = self._known(file.source)
         self._source = file.source
+        self._maker = maker
 
     def read_source(self, config: MkDocsConfig) -> None:
+        """Wait, where nobody looks at the page before it is built."""
+        if self._maker.keyed:
+            self.markdown = ""
+        else:
+            self._read(config)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Wait, where nobody looks at the page before it is built."""
+        if self._maker.keyed:
+            self.content = ""
+        else:
+            self._convert(config, files)
+
+    def make(self, config: MkDocsConfig, files: Files) -> None:
+        """Render and convert a page that waited.
+
+        MkDocs reads and converts all pages before it builds the first: at 10,000
+        articles they would take most of the memory.
+        """
+        if self._maker.keyed:
+            self._read(config)
+            self._convert(config, files)
+
+    def release(self) -> None:
+        """Forget what a page that is built was made of, unless it is to be judged."""
+        if self._maker.keyed and only_of(self.content or "", CONTENT):
+            self.markdown = self.content = ""
+            self.toc = TableOfContents([])
+
+    def _read(self, config: MkDocsConfig) -> None:
         """Take the front matter in, over what a theme can know of a page left as is."""
         super().read_source(config)
         self.meta = {**self._known(self._source), **self.meta}
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
+    def _convert(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the Markdown, and mark a briefing as one, whatever the theme."""
         super().render(config, files)
         data = self._source.data

@@ -16,6 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.finish import finish
+from briefgen.mkdocs.generated import GeneratedPage
 from briefgen.mkdocs.log import LOG
 from briefgen.mkdocs.result import BuildResult
 from briefgen.mkdocs.run import Run
@@ -115,14 +116,19 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         config: MkDocsConfig,
         nav: Navigation,
     ) -> TemplateContext:
-        """Note whose warnings come now."""
-        del config, nav
-        self._running().listener.page = page.file.src_uri
+        """Make a page of ours, and note whose warnings come now."""
+        del nav
+        run = self._running()
+        run.listener.page = page.file.src_uri
+        if isinstance(page, GeneratedPage):
+            page.make(config, run.files)
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Note that a page is made."""
-        del page, config
+        del config
+        if isinstance(page, GeneratedPage):
+            page.release()
         run = self._running()
         run.listener.page = ""
         run.made += 1

@@ -59,7 +59,8 @@ class Run:
         """Load to compose, and hand MkDocs what comes of it."""
         self.output = pipeline.run(self.settings)
         self._renderer = pipeline.renderer(self.settings)
-        self._files = files
+        self.files = files
+        """Every file of the site, ours included."""
         self._keep_inside(files)
         theirs = [file for file in files.documentation_pages() if _is_shown(file)]
         has_home = any(file.dest_uri == "index.html" for file in theirs)
@@ -95,14 +96,14 @@ class Run:
     def settle(self, nav: Navigation) -> None:
         """Take the navigation, and the build's date off hand-written pages."""
         self._nav = nav
-        for file in self._files.documentation_pages():
+        for file in self.files.documentation_pages():
             if file.page is not None and not isinstance(file, GeneratedFile):
                 file.page.update_date = NO_DATE
 
     @cached_property
     def pages(self) -> dict[str, File]:
         """Give every page by the file that it is written to."""
-        return {file.dest_uri: file for file in self._files.documentation_pages()}
+        return {file.dest_uri: file for file in self.files.documentation_pages()}
 
     @property
     def to_make(self) -> int:
@@ -135,7 +136,7 @@ class Run:
         shell = shell_key(self.config, self._nav).encode()
         return {
             file.dest_uri: _hash(shell, self._renderer.key(file.source).encode())
-            for file in self._files
+            for file in self.files
             if isinstance(file, GeneratedFile)
         }
 
@@ -150,14 +151,14 @@ class Run:
             return frozenset()
         before = self.stage.previous.outputs
         there = {path for path, written in before.items() if not written.source}
-        there.update(file.dest_uri for file in self._files)
+        there.update(file.dest_uri for file in self.files)
         pages = {
             path
             for path, key in self.keys.items()
             if self.stage.holds(path, key)
             and all(resolves(link, there) for link in before[path].anatomy.links)
         }
-        texts = (file for file in self._files if isinstance(file, TextFile))
+        texts = (file for file in self.files if isinstance(file, TextFile))
         held = {t.dest_uri for t in texts if self.stage.has(t.dest_uri, t.digest)}
         return frozenset(pages | held)
 

@@ -161,6 +161,8 @@ class Assembly:
 class _Nobody:
     """Asks for no Markdown: the preview gives it before anybody can."""
 
+    keyed = False
+
     def markdown(self, page: Page) -> str:
         """Give nothing."""
         del page

@@ -1,5 +1,6 @@
 """Calls MkDocs as its own command line does, and gives what our plugin found."""
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def invoke(
         finally:
             plugin.caller = None
             config.plugins.on_shutdown()
+            gc.unfreeze()
     if plugin.result is None:
         raise BriefgenError("MkDocs ended a build without our plugin")
     return replace(plugin.result, warnings=(*heard, *plugin.result.warnings))

@@ -1,6 +1,7 @@
 """The MkDocs plugin: what happens at each step of a build."""
 
 import logging
+from contextlib import nullcontext
 from typing import Literal
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
@@ -18,6 +19,7 @@ from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.finish import finish
 from briefgen.mkdocs.generated import GeneratedPage
 from briefgen.mkdocs.log import LOG
+from briefgen.mkdocs.memory import undisturbed
 from briefgen.mkdocs.result import BuildResult
 from briefgen.mkdocs.run import Run
 from briefgen.mkdocs.setup import begin, watched
@@ -76,8 +78,11 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add our pages."""
         run = self._running()
+        # Who called MkDocs by our command gives the memory back at the end.
+        once = undisturbed() if self.caller is not None else nullcontext()
         try:
-            run.add_pages(files)
+            with once:
+                run.add_pages(files)
         except BriefgenError as error:
             raise _for_mkdocs(error) from error
         run.keyed = pages_can_be_left(config, self)

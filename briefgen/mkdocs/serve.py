@@ -14,7 +14,7 @@ from briefgen.config import read_settings
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.mkdocs.folders import read_folders
 from briefgen.mkdocs.log import kept_apart
-from briefgen.mkdocs.preview.memory import resident
+from briefgen.mkdocs.memory import resident
 from briefgen.mkdocs.preview.report import Report, said
 from briefgen.mkdocs.preview.resident import Preview
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefgen.config import Settings, read_settings
 from briefgen.diagnostics import BriefgenError, Diagnostic, with_severities
+from briefgen.mkdocs.memory import tidy, undisturbed
 from briefgen.mkdocs.preview.assembly import Assembly, load
 from briefgen.mkdocs.preview.edition import Edition, edition_of
 from briefgen.mkdocs.preview.first import First, make_first
@@ -19,7 +20,6 @@ from briefgen.mkdocs.preview.inputs import (
     read_inputs,
 )
 from briefgen.mkdocs.preview.made import Made
-from briefgen.mkdocs.preview.memory import tidy, undisturbed
 from briefgen.mkdocs.preview.report import Report, said
 from briefgen.mkdocs.preview.sources import Sources, is_aside, sources_of
 from briefgen.mkdocs.preview.whole import Superseded, Whole, is_broken, make_whole

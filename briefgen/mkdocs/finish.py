@@ -67,9 +67,10 @@ def _outputs(run: Run) -> Iterator[tuple[str, Written]]:
     pages = run.pages
     folder = run.stage.folder if run.stage else Path(run.config.site_dir)
     shell = _shell(run)
+    left_out = run.left_out
     for path, written, content in written_below(folder):
         source = pages[path].src_uri if path in pages else ""
-        if source in run.failed:
+        if source in run.failed or path in left_out:
             continue
         read = replace(written, source=source)
         if path.endswith(".html"):
@@ -80,7 +81,7 @@ def _outputs(run: Run) -> Iterator[tuple[str, Written]]:
             read = replace(read, key=run.keys.get(path, ""))
         yield path, read
     if run.stage is not None:
-        for path in run.left:
+        for path in run.left - left_out:
             yield path, run.stage.previous.outputs[path]
 
 

@@ -120,6 +120,12 @@ class Run:
             self.failed.add(page.path)
             return ""
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Name the texts beside pages that could not be rendered: they go too."""
+        pages = (page for page in self.output.pages if page.path in self.failed)
+        return frozenset(path for page in pages for path in page.files)
+
     def must_make(self, file: GeneratedFile | TextFile) -> bool:
         """Tell whether a file cannot be left as it is in the output folder."""
         return file.dest_uri not in self.left

@@ -1,6 +1,6 @@
 """From files to Markdown: one call a stage."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.check import check
@@ -8,7 +8,7 @@ from briefgen.compose import compose
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
 from briefgen.load import load
-from briefgen.model.page import Page
+from briefgen.model.page import Page, Recipe
 from briefgen.model.site import Site
 from briefgen.render import Renderer
 from briefgen.resolve import resolve
@@ -47,6 +47,18 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """How the pages of a site are made, and what there is to say of its inputs."""
+
+    recipes: Iterator[Recipe]
+    """Every page, not composed yet; can be gone through once."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What there is to say, sorted by place, in the site's severities."""
+    counts: Counts
+    """What there is, in numbers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """The pages of a site, and what there is to say of its inputs."""
 
@@ -77,11 +89,18 @@ def judge(settings: Settings) -> Judged:
     return Judged(site, with_severities(found, settings.rules), count(site))
 
 
+def plan(settings: Settings) -> Plan:
+    """Judge a site, and say how its pages are made."""
+    judged = judge(settings)
+    recipes = compose(judged.site, settings)
+    return Plan(recipes, judged.diagnostics, judged.counts)
+
+
 def run(settings: Settings) -> Output:
     """Judge a site, and compose its pages."""
-    judged = judge(settings)
-    pages = compose(judged.site, settings)
-    return Output(pages, judged.diagnostics, judged.counts)
+    planned = plan(settings)
+    pages = tuple(recipe.page() for recipe in planned.recipes)
+    return Output(pages, planned.diagnostics, planned.counts)
 
 
 def renderer(settings: Settings) -> Renderer:

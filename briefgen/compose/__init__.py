@@ -21,10 +21,10 @@ from briefgen.compose.stories import stories
 from briefgen.compose.timeline import timelines
 from briefgen.compose.topics import topics
 from briefgen.config import Settings
-from briefgen.model.page import Page
+from briefgen.model.page import Page, Recipe, ready
 from briefgen.model.site import Site
 
-Composer: TypeAlias = Callable[[Graph, Settings], Iterator[Page]]
+Composer: TypeAlias = Callable[[Graph, Settings], Iterator[Page | Recipe]]
 """What makes the pages of one kind, their index page included."""
 
 PAGE_KINDS: tuple[Composer, ...] = (
@@ -48,7 +48,15 @@ PAGE_KINDS: tuple[Composer, ...] = (
 """Every composer, in the order of the site."""
 
 
-def compose(site: Site, settings: Settings) -> tuple[Page, ...]:
-    """Make every page, of what may be published and nothing else."""
-    connected = graph(publishable(site, settings))
-    return tuple(page for kind in PAGE_KINDS for page in kind(connected, settings))
+def recipes(connected: Graph, settings: Settings) -> Iterator[Recipe]:
+    """Say how every page is made."""
+    return (
+        page if isinstance(page, Recipe) else ready(page)
+        for kind in PAGE_KINDS
+        for page in kind(connected, settings)
+    )
+
+
+def compose(site: Site, settings: Settings) -> Iterator[Recipe]:
+    """Say how every page is made, of what may be published and nothing else."""
+    return recipes(graph(publishable(site, settings)), settings)

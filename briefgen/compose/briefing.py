@@ -1,10 +1,11 @@
 """The page of a briefing."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
-from briefgen.compose.briefing_files import briefing_files
+from briefgen.compose.briefing_files import briefing_files, file_places
 from briefgen.compose.briefing_view import (
     BriefingView,
     EntityItem,
@@ -16,6 +17,7 @@ from briefgen.compose.briefing_view import (
 from briefgen.compose.cite import citations
 from briefgen.compose.graph import Graph
 from briefgen.compose.linked_data import linked_data, modified
+from briefgen.compose.near import near
 from briefgen.compose.pieces import (
     Link,
     briefing_link,
@@ -31,19 +33,29 @@ from briefgen.compose.source_texts import source_texts
 from briefgen.compose.words import inline
 from briefgen.config import Settings
 from briefgen.markup.prose import prose_text
-from briefgen.model.page import Page, PageKind
+from briefgen.model.page import Page, PageKind, Recipe
 from briefgen.model.site import Briefing
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Status, UpdateKind
 
 
-def briefings(graph: Graph, settings: Settings) -> Iterator[Page]:
-    """Make the page of every briefing."""
+def briefings(graph: Graph, settings: Settings) -> Iterator[Recipe]:
+    """Say how the page of every briefing is made."""
     for briefing in graph.site.briefings:
-        yield _page(briefing, graph, settings)
+        around = near(briefing, graph, settings)
+        yield Recipe(
+            kind=PageKind.BRIEFING,
+            url=briefing_url(briefing.id),
+            title=briefing.title,
+            make=partial(briefing_page, briefing, around, settings),
+            date=_date(briefing),
+            files=briefing_places(briefing),
+            assets=_assets(briefing, graph, settings),
+        )
 
 
-def _page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
+def briefing_page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
+    """Make the page of a briefing; of the graph, what is near it is enough."""
     annotation = briefing.annotation
     data = {"briefing": briefing.id, "status": str(annotation.status)}
     line = annotation.bottom_line
@@ -53,7 +65,7 @@ def _page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
         title=briefing.title,
         description=prose_text(line.text) if line else "",
         lang=briefing.lang,
-        date=briefing.date.date().isoformat() if briefing.date else "",
+        date=_date(briefing),
         updated=modified(briefing),
         linked=linked_data(briefing, graph, settings),
         view=_view(briefing, graph, settings),
@@ -69,6 +81,16 @@ def _page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
             ),
         },
     )
+
+
+def _date(briefing: Briefing) -> str:
+    return briefing.date.date().isoformat() if briefing.date else ""
+
+
+def briefing_places(briefing: Briefing) -> tuple[str, ...]:
+    """Name the files that stand beside the page of a briefing."""
+    url, former = briefing_url(briefing.id), briefing.annotation.aliases
+    return (*file_places(url), *redirects(url, former, "", ""))
 
 
 def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:

@@ -29,10 +29,13 @@ def briefing_files(briefing: Briefing, settings: Settings) -> dict[str, str]:
     """Make the files, by their place in the site."""
     url = briefing_url(briefing.id)
     address = f"{settings.site_url.rstrip('/')}/{url}" if settings.site_url else url
-    return {
-        f"{url}index.json": _json(briefing, address),
-        f"{url}brief.txt": brief_text(briefing, address),
-    }
+    texts = _json(briefing, address), brief_text(briefing, address)
+    return dict(zip(file_places(url), texts, strict=True))
+
+
+def file_places(url: str) -> tuple[str, str]:
+    """Say where they stand, beside the page at `url`."""
+    return f"{url}index.json", f"{url}brief.txt"
 
 
 def brief_text(briefing: Briefing, address: str) -> str:

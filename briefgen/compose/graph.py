@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from briefgen.compose.mentions import Mentions
+from briefgen.compose.mentions import Finder, Mentions
 from briefgen.model.records import Event, Quotation
 from briefgen.model.site import Briefing, Site, Source, Statement, StatementKey
 
@@ -43,7 +43,7 @@ class Graph:
     """Statements by an entity that they name, by its id or in their words."""
     resting_on: Mapping[StatementKey, tuple[Said, ...]]
     """Statements by a statement that they rest on."""
-    mentions: Mentions
+    mentions: Finder
     """Finds the entities that a text names."""
 
     def statement(self, key: StatementKey) -> Said | None:
@@ -74,6 +74,11 @@ def graph(site: Site) -> Graph:
         ),
         mentions=mentions,
     )
+
+
+def newest_first(briefing: Briefing) -> tuple[float, str]:
+    """Give what the briefings of a site are sorted by."""
+    return (-briefing.date.timestamp() if briefing.date else 0.0, briefing.id)
 
 
 def _named(statement: Statement, site: Site, mentions: Mentions) -> Iterator[str]:

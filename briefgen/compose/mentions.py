@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 from unicodedata import normalize
 
 from briefgen.evidence.boundaries import cuts_word
@@ -23,6 +24,25 @@ class Mention:
     """Where it ends."""
     entity: str
     """The id of the entity."""
+
+
+class Finder(Protocol):
+    """Finds the entities that a text names."""
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Find every mention, from left to right, the longest name first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Knows what was found in some texts, and finds nothing in any other."""
+
+    found: Mapping[str, tuple[Mention, ...]]
+    """By text, where anything was found."""
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Give what was found."""
+        return self.found.get(text, ())
 
 
 class Mentions:

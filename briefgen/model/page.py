@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 
 class PageKind(StrEnum):
@@ -72,3 +73,54 @@ class Page:
     def path(self) -> str:
         """Say where its Markdown stands: an `index.md` in a folder of its own."""
         return f"{self.url}index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A page that is not composed yet: where it will stand, and how it is made."""
+
+    kind: PageKind
+    """What the page is of."""
+    url: str
+    """Its address from the site's root."""
+    title: str
+    """Its title, as text."""
+    make: partial[Page]
+    """Composes it, of its arguments and nothing else."""
+    date: str = ""
+    """The day that it is dated; empty where it has none."""
+    files: tuple[str, ...] = ()
+    """The texts that will stand beside it, by their place in the site."""
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """Files that it will show: by their place in the site, their path."""
+
+    def page(self) -> Page:
+        """Compose the page."""
+        return self.make()
+
+    @property
+    def inputs(self) -> tuple[object, ...]:
+        """Give all that goes into the page."""
+        return self.make.args
+
+    @property
+    def path(self) -> str:
+        """Say where its Markdown will stand."""
+        return f"{self.url}index.md"
+
+
+def ready(page: Page) -> Recipe:
+    """Give a page that is composed already the form of one that is not."""
+    return Recipe(
+        kind=page.kind,
+        url=page.url,
+        title=page.title,
+        make=partial(_as_it_is, page),
+        date=page.date,
+        files=tuple(page.files),
+        assets=page.assets,
+    )
+
+
+def _as_it_is(page: Page) -> Page:
+    return page

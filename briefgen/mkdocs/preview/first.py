@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.compose.briefing import briefings
-from briefgen.compose.graph import Graph, graph
+from briefgen.compose.graph import Graph, graph, newest_first
 from briefgen.compose.pieces import briefing_url
 from briefgen.compose.publishable import publishable
 from briefgen.diagnostics import Diagnostic, with_severities
@@ -58,7 +58,7 @@ def make_first(inputs: Inputs, whole: Whole, path: str) -> First | None:
     if briefing is None:
         return First(place, files, None, found)
     among = _among(whole.graph, connected, briefing)
-    return First(place, files, next(briefings(among, settings)), found)
+    return First(place, files, next(briefings(among, settings)).page(), found)
 
 
 def _near(
@@ -151,7 +151,7 @@ def _among(whole: Graph, part: Graph, briefing: Briefing) -> Graph:
 
     def story(name: str) -> tuple[Briefing, ...]:
         others = (b for b in whole.of_story.get(name, ()) if b.id != briefing.id)
-        return tuple(sorted((*others, briefing), key=_newest))
+        return tuple(sorted((*others, briefing), key=newest_first))
 
     stories = {name: story(name) for name in briefing.annotation.stories}
     return replace(
@@ -166,7 +166,3 @@ def _among(whole: Graph, part: Graph, briefing: Briefing) -> Graph:
         briefings={**whole.briefings, **part.briefings},
         of_story={**whole.of_story, **stories},
     )
-
-
-def _newest(briefing: Briefing) -> tuple[float, str]:
-    return (-briefing.date.timestamp() if briefing.date else 0.0, briefing.id)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.compose import PAGE_KINDS
+from briefgen.compose import recipes
 from briefgen.compose.graph import Graph, graph
 from briefgen.compose.pieces import briefing_url
 from briefgen.compose.publishable import publishable
@@ -72,10 +72,9 @@ def make_whole(
     found = with_severities((*checked.diagnostics, *unresolved), settings.rules)
     connected = graph(publishable(site, settings))
     pages: list[Page] = []
-    for kind in PAGE_KINDS:
-        for page in kind(connected, settings):
-            go_on()
-            pages.append(page)
+    for recipe in recipes(connected, settings):
+        go_on()
+        pages.append(recipe.page())
     urls = {b.file: briefing_url(b.id) for b in connected.site.briefings}
     if before is not None:
         held = {p.url: p for p in _held(inputs, before, urls)}

@@ -2,10 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
@@ -75,6 +74,11 @@ class Settings:
     """The build's time, in the site's time zone; tells only what is not yet out."""
     drafts: bool = False
     """Whether drafts are shown: in the preview alone."""
+
+    @property
+    def timeless(self) -> "Settings":
+        """Give the settings without what differs from build to build."""
+        return replace(self, now=datetime.min, root=Path())  # noqa: DTZ901 - no time
 
 
 def read_settings(config_file: Path, *, drafts: bool = False) -> Settings:
@@ -190,7 +194,7 @@ def _rules(rules: Mapping[str, str | bool]) -> Mapping[str, Severity | None]:
                 f"plugins: briefgen: rules: {code}: {word} is no severity",
                 "use error, warning, advice or off",
             )
-    return MappingProxyType({code: words[word] for code, word in chosen.items()})
+    return {code: words[word] for code, word in chosen.items()}
 
 
 def _now(timezone: str) -> datetime:

@@ -41,13 +41,14 @@ from briefgen.model.vocabulary import Status, UpdateKind
 
 def briefings(graph: Graph, settings: Settings) -> Iterator[Recipe]:
     """Say how the page of every briefing is made."""
+    timeless = settings.timeless
     for briefing in graph.site.briefings:
         around = near(briefing, graph, settings)
         yield Recipe(
             kind=PageKind.BRIEFING,
             url=briefing_url(briefing.id),
             title=briefing.title,
-            make=partial(briefing_page, briefing, around, settings),
+            make=partial(briefing_page, briefing, around, timeless),
             date=_date(briefing),
             files=briefing_places(briefing),
             assets=_assets(briefing, graph, settings),

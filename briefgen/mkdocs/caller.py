@@ -16,3 +16,7 @@ class Caller:
     """The hash of all inputs; empty where it is not known."""
     progress: Progress | None = None
     """Is told of each page."""
+    jobs: int | None = None
+    """How many processes make pages; as many as the site is worth where None."""
+    executor: str = ""
+    """The address of a cluster that makes them instead."""

@@ -4,6 +4,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.structure.files import File
@@ -16,20 +17,37 @@ _RESERVED = re.compile(
 )
 
 
-def collisions(files: Iterable[File], root: Path) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A name in the site, and what wants to have it."""
+
+    name: str
+    """Where it would stand in the site."""
+    where: Location
+    """What it comes from."""
+    by_hand: bool
+    """Whether somebody made it, and not we."""
+
+
+def claim(file: File, root: Path) -> Claim:
+    """Say what a file of MkDocs' wants to be called."""
+    return Claim(file.dest_uri, place(file, root), file.generated_by is None)
+
+
+def collisions(claims: Iterable[Claim]) -> Iterator[Diagnostic]:
     """Report files of one name, as the least careful file system sees it."""
-    taken: dict[str, File] = {}
-    for file in files:
-        name = file.dest_uri
-        if _RESERVED.search(name):
-            message = f"{name} is a name that Windows does not allow"
-            yield diagnose("BG703", place(file, root), message, "rename it")
-        other = taken.setdefault(unicodedata.normalize("NFC", name).casefold(), file)
-        if other is not file:
-            message = f"{name} would be written over {_named(other, root)}"
+    taken: dict[str, Claim] = {}
+    for one in claims:
+        if _RESERVED.search(one.name):
+            message = f"{one.name} is a name that Windows does not allow"
+            yield diagnose("BG703", one.where, message, "rename it")
+        folded = unicodedata.normalize("NFC", one.name).casefold()
+        other = taken.setdefault(folded, one)
+        if other is not one:
+            message = f"{one.name} would be written over {_named(other)}"
             remedy = "rename the file, or change the id of the page"
-            first = other if other.generated_by is None else file
-            yield diagnose("BG703", place(first, root), message, remedy)
+            first = other if other.by_hand else one
+            yield diagnose("BG703", first.where, message, remedy)
 
 
 def place(file: File, root: Path) -> Location:
@@ -41,6 +59,7 @@ def place(file: File, root: Path) -> Location:
     return Location(path.relative_to(root).as_posix() if inside else path.as_posix())
 
 
-def _named(file: File, root: Path) -> str:
-    where = place(file, root).file
-    return where if file.abs_src_path else posixpath.dirname(where) or "the home page"
+def _named(claim: Claim) -> str:
+    where = claim.where.file
+    is_page = not claim.by_hand and where.endswith("index.md")
+    return (posixpath.dirname(where) or "the home page") if is_page else where

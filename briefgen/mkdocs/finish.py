@@ -29,7 +29,7 @@ def finish(run: Run, *, strict: bool, inputs: str) -> BuildResult:
     problems = check_links(outputs, lambda page, link: _place(run, page, link))
     collided = any(d.code == "BG703" for d in run.found)
     diagnostics = with_severities(
-        (*run.output.diagnostics, *run.found, *problems), run.settings.rules
+        (*run.plan.diagnostics, *run.found, *problems), run.settings.rules
     )
     warnings = tuple(run.listener.messages)
     ok = passes(diagnostics, warnings, strict=strict) and not collided
@@ -40,15 +40,14 @@ def finish(run: Run, *, strict: bool, inputs: str) -> BuildResult:
         made=0,
         skipped=sum(bool(w.source) for w in outputs.values()),
         removed=0,
-        counts=run.output.counts,
+        counts=run.plan.counts,
         diagnostics=diagnostics,
         warnings=warnings,
     )
     if run.stage is None or not result.written:
         return result
-    again = run.alone and passes(diagnostics, warnings, strict=True)
     manifest = Manifest(outputs)
-    if again and inputs:
+    if inputs and passes(diagnostics, warnings, strict=True):
         summary = TypeAdapter(BuildResult).dump_json(result).decode()
         manifest = Manifest(outputs, inputs, summary)
     return _move(run.stage, manifest, result)
@@ -62,27 +61,26 @@ def _move(stage: Stage, manifest: Manifest, result: BuildResult) -> BuildResult:
 
 
 def _outputs(run: Run) -> Iterator[tuple[str, Written]]:
-    """Give all files of the site: those that MkDocs wrote, and those left as is."""
+    """Give all files of the site: those that are made, and those left as they are."""
+    ours = {
+        **(run.held.written if run.held else {}),
+        **(run.printing.written if run.printing else {}),
+    }
+    yield from ours.items()
     base = base_path(run.config.site_url)
-    pages = run.pages
     folder = run.stage.folder if run.stage else Path(run.config.site_dir)
     shell = _shell(run)
     left_out = run.left_out
-    for path, written, content in written_below(folder):
-        source = pages[path].src_uri if path in pages else ""
+    for path, written, content in written_below(folder, ours):
+        source = run.source_of(path)
         if source in run.failed or path in left_out:
             continue
         read = replace(written, source=source)
         if path.endswith(".html"):
             found = list(tags(content.decode("utf-8", "replace")))
-            _guard(pages.get(path), found, shell)
+            _guard(run.pages.get(path), found, shell)
             read = replace(read, anatomy=anatomy(found, path, base))
-        if source not in run.listener.pages:
-            read = replace(read, key=run.keys.get(path, ""))
         yield path, read
-    if run.stage is not None:
-        for path in run.left - left_out:
-            yield path, run.stage.previous.outputs[path]
 
 
 def _shell(run: Run) -> frozenset[str]:
@@ -115,7 +113,7 @@ def _place(run: Run, page: str, link: str) -> Location:
     """Say where a page has a link: in a hand-written one the line, where it is seen."""
     file = run.pages.get(page)
     if file is None:
-        return Location(page)
+        return Location(run.source_of(page) or page)
     where = place(file, run.settings.root)
     return where if file.generated_by else _line(file, where.file, link)
 

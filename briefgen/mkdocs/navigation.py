@@ -1,11 +1,14 @@
-"""The navigation of a site that has none: pages at its top, then hand-written ones."""
+"""The navigation: of a site that has none, and as any process understands it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from mkdocs.structure.files import File, InclusionLevel, file_sort_key
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import nest_paths
 
-from briefgen.model.page import Page, PageKind
+from briefgen.model.page import Page, PageKind, Recipe
 
 _GROUPS = {
     "Outlook": (
@@ -25,6 +28,32 @@ _GROUPS = {
 """Pages that stand together, so that a header has room for all."""
 
 
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An item of the navigation: a page, a group of items, or a link."""
+
+    title: str
+    """What it is called; of a page perhaps HTML."""
+    url: str
+    """Where it leads; empty for a group."""
+    children: tuple["NavItem", ...]
+    """The items of a group."""
+    is_page: bool
+    """Whether it leads to a page of the site."""
+    is_homepage: bool
+    """Whether it leads to the home page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """The navigation, as the theme prints it on pages that are no part of it."""
+
+    items: tuple[NavItem, ...]
+    """What it begins with."""
+    homepage: NavItem | None
+    """The home page, where it is among its pages."""
+
+
 def labels(nav: object) -> Iterator[tuple[str, str]]:
     """Give what the site's own `nav` calls its pages: path and label."""
     if isinstance(nav, list):
@@ -38,7 +67,9 @@ def labels(nav: object) -> Iterator[tuple[str, str]]:
                 yield from labels(item)
 
 
-def default(pages: Iterable[Page], handwritten: Iterable[File]) -> list[object]:
+def default(
+    pages: Iterable[Page | Recipe], handwritten: Iterable[File]
+) -> list[object]:
     """Lead to pages of ours that have no page above them, and to all hand-written."""
     tops = [page for page in pages if page.url.count("/") <= 1]
     ours = [page.path for page in tops]
@@ -52,7 +83,7 @@ def default(pages: Iterable[Page], handwritten: Iterable[File]) -> list[object]:
     return [*home, *_grouped(tops), *(item for item in nested if item not in home)]
 
 
-def _grouped(pages: Iterable[Page]) -> Iterator[object]:
+def _grouped(pages: Iterable[Page | Recipe]) -> Iterator[object]:
     """Put pages that belong together into a group, where there are several."""
     groups = {kind: name for name, kinds in _GROUPS.items() for kind in kinds}
     found: dict[str, list[str]] = {}
@@ -66,3 +97,23 @@ def _grouped(pages: Iterable[Page]) -> Iterator[object]:
             yield {name: paths}
         else:
             yield from paths
+
+
+def plain(nav: Navigation) -> Nav:
+    """Reduce MkDocs' navigation to what our theme prints of it."""
+    home = nav.homepage
+    return Nav(
+        items=tuple(_items(nav.items)),
+        homepage=next(_items([home])) if home is not None else None,
+    )
+
+
+def _items(items: Iterable[object]) -> Iterator[NavItem]:
+    for item in items:
+        yield NavItem(
+            title=str(getattr(item, "title", "")),
+            url=str(getattr(item, "url", "") or ""),
+            children=tuple(_items(getattr(item, "children", None) or ())),
+            is_page=isinstance(item, MkDocsPage),
+            is_homepage=isinstance(item, MkDocsPage) and item.is_homepage,
+        )

@@ -4,6 +4,7 @@ import logging
 from contextlib import nullcontext
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -17,7 +18,6 @@ from mkdocs.utils.templates import TemplateContext
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.finish import finish
-from briefgen.mkdocs.generated import GeneratedPage
 from briefgen.mkdocs.log import LOG
 from briefgen.mkdocs.memory import undisturbed
 from briefgen.mkdocs.result import BuildResult
@@ -78,17 +78,14 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add our pages."""
         run = self._running()
+        run.prints = run.stage is not None and pages_can_be_left(config, self)
         # Who called MkDocs by our command gives the memory back at the end.
         once = undisturbed() if self.caller is not None else nullcontext()
         try:
             with once:
-                run.add_pages(files)
+                return run.add_pages(files)
         except BriefgenError as error:
             raise _for_mkdocs(error) from error
-        run.keyed = pages_can_be_left(config, self)
-        run.alone = run.keyed and len(config.plugins) == 1 and not config.hooks
-        run.incremental = self._incremental
-        return files
 
     def on_nav(
         self, nav: Navigation, /, *, config: MkDocsConfig, files: Files
@@ -97,6 +94,26 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         del config, files
         self._running().settle(nav)
         return nav
+
+    def on_env(
+        self, env: Environment, /, *, config: MkDocsConfig, files: Files
+    ) -> Environment:
+        """Have our pages made: now that all titles in the navigation are known."""
+        del config, files
+        try:
+            self._running().print(self._caller, incremental=self._incremental)
+        except BriefgenError as error:
+            raise _for_mkdocs(error) from error
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Have the sitemap list our pages too."""
+        run = self._running()
+        if run.prints and template_name in config.theme.static_templates:
+            context["pages"] = run.in_sitemap  # type: ignore[typeddict-item] # what our theme reads of files is there
+        return context
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
         """Note whose warnings come now."""
@@ -121,32 +138,27 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         config: MkDocsConfig,
         nav: Navigation,
     ) -> TemplateContext:
-        """Make a page of ours, and note whose warnings come now."""
-        del nav
-        run = self._running()
-        run.listener.page = page.file.src_uri
-        if isinstance(page, GeneratedPage):
-            page.make(config, run.files)
+        """Note whose warnings come now."""
+        del config, nav
+        self._running().listener.page = page.file.src_uri
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Note that a page is made."""
-        del config
-        if isinstance(page, GeneratedPage):
-            page.release()
+        del page, config
         run = self._running()
         run.listener.page = ""
-        run.made += 1
-        if self.caller is not None and self.caller.progress is not None:
-            self.caller.progress(run.made, run.to_make)
+        run.tell(self._caller)
         return output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Judge what MkDocs wrote, and move it into the output folder."""
         run = self._running()
-        inputs = self.caller.inputs if self.caller else ""
         try:
+            run.wait()
+            alone = run.prints and len(config.plugins) == 1 and not config.hooks
+            inputs = self._caller.inputs if alone else ""
             result = finish(run, strict=config.strict, inputs=inputs)
         except BriefgenError as error:
             raise _for_mkdocs(error) from error
@@ -175,6 +187,10 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         for folder in watched(config):
             server.watch(str(folder))
         return server
+
+    @property
+    def _caller(self) -> Caller:
+        return self.caller or Caller()
 
     def _running(self) -> Run:
         if self._run is None:

@@ -1,8 +1,12 @@
-"""One build: which pages there are, and which of them MkDocs must make."""
+"""One build: which pages there are, and who makes them."""
 
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -12,17 +16,24 @@ from briefgen import pipeline
 from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError, Diagnostic, Location, diagnose
 from briefgen.mkdocs import navigation
-from briefgen.mkdocs.collisions import collisions, place
+from briefgen.mkdocs.caller import Caller
+from briefgen.mkdocs.collisions import Claim, claim, collisions, place
+from briefgen.mkdocs.frame import Frame, frame_of
 from briefgen.mkdocs.generated import NO_DATE, GeneratedFile, TextFile
-from briefgen.mkdocs.links import resolves
+from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.log import Listener
-from briefgen.mkdocs.shell import shell_key
+from briefgen.mkdocs.ours import InSitemap, SiteFiles, in_sitemap
+from briefgen.mkdocs.press import set_up, take_down
+from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.stage import Stage
-from briefgen.model.page import Page
+from briefgen.mkdocs.workers import jobs_for, workers
+from briefgen.model.page import Page, Recipe
+
+T = TypeVar("T")
 
 
 class Run:
-    """The pages of one build; knows of each whether it would come out as before."""
+    """The pages of one build."""
 
     def __init__(
         self, settings: Settings, config: MkDocsConfig, stage: Stage | None
@@ -32,54 +43,82 @@ class Run:
         self.config = config
         self.stage = stage
         self.listener = Listener()
-        self.keyed = False
-        """Whether a page depends on nothing but its key."""
-        self.alone = False
-        """Whether what is written depends on nothing but inputs that we know."""
-        self.incremental = False
-        """Whether MkDocs asks which pages it must make."""
+        self.prints = False
+        """Whether we make our pages ourselves, since nobody else has a say in them."""
         self.found: list[Diagnostic] = []
         """What the build itself has to say."""
         self.failed: set[str] = set()
         """The Markdown of pages that could not be rendered."""
+        self.recipes: deque[Recipe] = deque()
+        """The pages that we make ourselves, until they are made."""
+        self.ours: dict[str, str] = {}
+        """The Markdown of each of those, by the file that it is written to."""
+        self.held: Held | None = None
+        """Those of them that are there already as they are to be."""
+        self.printing: Printing | None = None
+        """Those that are on their way."""
         self.made = 0
-        """How many pages MkDocs has made."""
-        self._nav: Navigation | None = None
+        """How many pages have been made."""
+        self.to_make = 0
+        """How many are to be made in this build."""
+        self._open = ExitStack()
         self._before = (config.site_dir, config.nav)
         self.listener.start()
 
     def close(self) -> None:
-        """Leave the configuration as it was, no lock and no staging folder."""
+        """Leave the configuration as it was, no worker, lock or staging folder."""
+        self._open.close()
         self.config.site_dir, self.config.nav = self._before
         self.listener.stop()
         if self.stage is not None:
             self.stage.close()
 
-    def add_pages(self, files: Files) -> None:
-        """Load to compose, and hand MkDocs what comes of it."""
-        self.output = pipeline.run(self.settings)
-        self._renderer = pipeline.renderer(self.settings)
-        self.files = files
-        """Every file of the site, ours included."""
+    def add_pages(self, files: Files) -> Files:
+        """Load to compose, and hand MkDocs what it is to know of."""
+        self.plan = pipeline.plan(self.settings)
+        self.renderer = pipeline.renderer(self.settings)
         self._keep_inside(files)
         theirs = [file for file in files.documentation_pages() if _is_shown(file)]
+        self.by_hand = tuple(file.src_uri for file in files if _is_shown(file))
         has_home = any(file.dest_uri == "index.html" for file in theirs)
-        pages = [p for p in self.output.pages if p.url or not has_home]
-        labels = dict(navigation.labels(self.config.nav))
-        generated = [
-            GeneratedFile(page, self.config, self, labels.get(page.path, ""))
-            for page in pages
-        ]
-        added = [*generated, *self._texts(), *self._assets()]
-        present = [file for file in files if _is_shown(file)]
-        self.found += collisions([*present, *added], self.settings.root)
+        recipes = [r for r in self.plan.recipes if r.url or not has_home]
+        self.labels = dict(navigation.labels(self.config.nav))
         if self.config.nav is None:
-            self.config.nav = navigation.default(pages, theirs)
-        for file in added:
-            before = files.get_file_from_path(file.src_uri)
-            if before is not None:
-                files.remove(before)
-            files.append(file)
+            self.config.nav = navigation.default(recipes, theirs)
+        claims = [claim(file, self.settings.root) for file in files if _is_shown(file)]
+        self._put(files, self._assets(recipes))
+        claims += _claims(recipes)
+        self.found += collisions(claims)
+        if not self.prints:
+            return self._hand_over(files, recipes)
+        self.recipes = deque(recipes)
+        self.ours = {f"{r.url}index.html": r.path for r in recipes}
+        self.sitemap = tuple(in_sitemap(recipes, self.config.site_url))
+        self.files: Files = SiteFiles(files, recipes, self.config)
+        return self.files
+
+    def _hand_over(self, files: Files, recipes: Iterable[Recipe]) -> Files:
+        """Have MkDocs make our pages, as it makes all others."""
+        pages = tuple(recipe.page() for recipe in recipes)
+        self.texts = {page.path: tuple(page.files) for page in pages}
+        labels = self.labels
+        self._put(
+            files,
+            (
+                GeneratedFile(page, self.config, self, labels.get(page.path, ""))
+                for page in pages
+            ),
+        )
+        self._put(
+            files,
+            (
+                TextFile(path, text, self.config)
+                for page in pages
+                for path, text in page.files.items()
+            ),
+        )
+        self.files = files
+        return files
 
     def _keep_inside(self, files: Files) -> None:
         """Leave out files that stand elsewhere, and only a link to them here."""
@@ -95,100 +134,137 @@ class Run:
 
     def settle(self, nav: Navigation) -> None:
         """Take the navigation, and the build's date off hand-written pages."""
-        self._nav = nav
+        self.nav = nav
         for file in self.files.documentation_pages():
             if file.page is not None and not isinstance(file, GeneratedFile):
                 file.page.update_date = NO_DATE
 
+    def print(self, caller: Caller, *, incremental: bool) -> None:
+        """Have our pages made, but for those that would come out as they are."""
+        self.to_make = len(self.pages)
+        if self.stage is None or not self.prints:
+            return
+        by_hand = (self.by_hand, self.labels)
+        frame = frame_of(self.config, self.settings, self.nav, *by_hand)
+        self.held = held = Held(self.stage, self._places())
+        keyed = ((r, self._key(frame, r)) for r in _emptied(self.recipes))
+        new = deque((r, k) for r, k in keyed if not (incremental and held.holds(r, k)))
+        self.to_make += len(new)
+        set_up(frame, self.config)
+        self._open.callback(take_down)
+        jobs = jobs_for(len(new), caller.jobs)
+        executor = self._open.enter_context(workers(jobs, caller.executor))
+        self.printing = Printing(frame, self.stage, executor)
+        self.printing.print(_emptied(new), lambda: self.tell(caller))
+
+    def tell(self, caller: Caller) -> None:
+        """Count a page that is made, and tell who called."""
+        self.made += 1
+        if caller.progress is not None:
+            caller.progress(self.made, self.to_make)
+
+    def wait(self) -> None:
+        """Wait until all pages are made.
+
+        Raises:
+            BriefgenError: one of them must not be, or a worker ended.
+
+        """
+        if self.printing is None:
+            return
+        self.printing.wait()
+        for path, message, remedy in self.printing.failed:
+            self.fail(path, message, remedy)
+
+    def _places(self) -> Iterator[str]:
+        """Name all files that the site is to have."""
+        yield from (file.dest_uri for file in self.files)
+        yield from self.ours
+        for recipe in self.recipes:
+            yield from recipe.files
+
+    def _key(self, frame: Frame, recipe: Recipe) -> str:
+        """Hash all that goes into a page."""
+        return hashed(frame.key, self.renderer.key(*recipe.inputs))
+
     @cached_property
     def pages(self) -> dict[str, File]:
-        """Give every page by the file that it is written to."""
+        """Give every page that MkDocs makes by the file that it is written to."""
         return {file.dest_uri: file for file in self.files.documentation_pages()}
 
     @property
-    def to_make(self) -> int:
-        """Count the pages that MkDocs makes in this build."""
-        return len(self.pages) - len(self.left & self.pages.keys())
+    def in_sitemap(self) -> list[File | InSitemap]:
+        """List all pages that MkDocs' sitemap is to have."""
+        return [*self.files.documentation_pages(), *self.sitemap]
 
     def markdown(self, page: Page) -> str:
         """Render a page; one whose template fails is left out of the site."""
         try:
-            return self._renderer.render(page)
+            return self.renderer.render(page)
         except BriefgenError as error:
-            where = Location(page.path)
-            self.found.append(diagnose("BG704", where, str(error), error.help))
-            self.failed.add(page.path)
+            self.fail(page.path, str(error), error.help)
             return ""
+
+    def fail(self, path: str, message: str, remedy: str) -> None:
+        """Take down that the template of a page failed."""
+        self.found.append(diagnose("BG704", Location(path), message, remedy))
+        self.failed.add(path)
 
     @property
     def left_out(self) -> frozenset[str]:
         """Name the texts beside pages that could not be rendered: they go too."""
-        pages = (page for page in self.output.pages if page.path in self.failed)
-        return frozenset(path for page in pages for path in page.files)
+        failed = () if self.prints else self.failed
+        return frozenset(text for path in failed for text in self.texts[path])
 
-    def must_make(self, file: GeneratedFile | TextFile) -> bool:
-        """Tell whether a file cannot be left as it is in the output folder."""
-        return file.dest_uri not in self.left
+    def source_of(self, path: str) -> str:
+        """Name the Markdown that a file of the site is made of, if it is a page."""
+        page = self.pages.get(path)
+        return page.src_uri if page else self.ours.get(path, "")
 
-    @cached_property
-    def keys(self) -> dict[str, str]:
-        """Hash all that goes into each page of ours, by the file it is written to.
-
-        The first time that MkDocs asks for it, it has read the hand-written
-        pages, whose titles are a part of the navigation: they come first.
-        """
-        if self._nav is None or not self.keyed:
-            return {}
-        shell = shell_key(self.config, self._nav).encode()
-        return {
-            file.dest_uri: _hash(shell, self._renderer.key(file.source).encode())
-            for file in self.files
-            if isinstance(file, GeneratedFile)
-        }
-
-    @cached_property
-    def left(self) -> frozenset[str]:
-        """The files of pages that would come out as they are.
-
-        A page with a link that leads nowhere is never left: what MkDocs makes
-        of that link depends on whether it still does.
-        """
-        if self.stage is None or not self.incremental:
-            return frozenset()
-        before = self.stage.previous.outputs
-        there = {path for path, written in before.items() if not written.source}
-        there.update(file.dest_uri for file in self.files)
-        pages = {
-            path
-            for path, key in self.keys.items()
-            if self.stage.holds(path, key)
-            and all(resolves(link, there) for link in before[path].anatomy.links)
-        }
-        texts = (file for file in self.files if isinstance(file, TextFile))
-        held = {t.dest_uri for t in texts if self.stage.has(t.dest_uri, t.digest)}
-        return frozenset(pages | held)
-
-    def _texts(self) -> list[File]:
-        return [
-            TextFile(path, text, self.config, self)
-            for path, text in self.output.files.items()
-        ]
-
-    def _assets(self) -> list[File]:
+    def _assets(self, recipes: Iterable[Recipe]) -> list[File]:
+        every = {to: path for recipe in recipes for to, path in recipe.assets.items()}
         return [
             File.generated(
                 self.config,
-                path,
-                abs_src_path=str(self.settings.root / file),
+                to,
+                abs_src_path=str(self.settings.root / path),
                 inclusion=InclusionLevel.INCLUDED,
             )
-            for path, file in self.output.assets.items()
+            for to, path in every.items()
         ]
+
+    @staticmethod
+    def _put(files: Files, added: Iterable[File]) -> None:
+        """Add files, in the place of those that have their names."""
+        for file in added:
+            before = files.get_file_from_path(file.src_uri)
+            if before is not None:
+                files.remove(before)
+            files.append(file)
+
+
+def _claims(recipes: Iterable[Recipe]) -> Iterator[Claim]:
+    """Say what our pages, and what stands beside them, are called."""
+    pictures: set[str] = set()
+    for recipe in recipes:
+        yield Claim(f"{recipe.url}index.html", Location(recipe.path), by_hand=False)
+        for path in recipe.files:
+            yield Claim(path, Location(path), by_hand=False)
+        pictures.update(recipe.assets)
+    for path in sorted(pictures):
+        yield Claim(path, Location(path), by_hand=False)
+
+
+def _emptied(items: deque[T]) -> Iterator[T]:
+    """Give items, and keep none of them."""
+    while items:
+        yield items.popleft()
 
 
 def _is_shown(file: File) -> bool:
     return file.inclusion not in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}
 
 
-def _hash(*parts: bytes) -> str:
-    return blake2b(b"\0".join(parts), digest_size=16).hexdigest()
+def hashed(*parts: str) -> str:
+    """Hash some texts as one."""
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()

@@ -1,20 +1,15 @@
 """The beginning of a build: MkDocs' configuration is turned to our ends."""
 
-import logging
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.config import Settings, read_settings
 from briefgen.diagnostics import ConfigError
+from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.run import Run
 from briefgen.mkdocs.stage import Stage
-
-# What the Markdown of our templates needs, and what makes it quick to convert.
-_EXTENSIONS = ("attr_list", "briefgen.mkdocs.finished_blocks")
-_OUR_LINK_CHECKS = ("not_found", "absolute_links", "unrecognized_links", "anchors")
 
 
 def begin(config: MkDocsConfig, *, serving: bool) -> Run:
@@ -36,23 +31,8 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Run:
     run = Run(settings, config, stage)
     if stage is not None:
         config.site_dir = str(stage.folder)
-    for extension in _EXTENSIONS:
-        if extension not in config.markdown_extensions:
-            config.markdown_extensions.append(extension)
-    _leave_links_to_us(config)
-    # Live reload is a script in the page, which our theme else forbids.
-    config.theme["preview"] = serving
-    config.theme["version"] = _version_of_assets(config)
+    prepare(config, serving=serving)
     return run
-
-
-def _version_of_assets(config: MkDocsConfig) -> str:
-    """Hash our theme's styles and scripts, so that no browser shows an older one."""
-    digest = blake2b(digest_size=4)
-    for folder in config.theme.dirs:
-        for path in sorted(p for s in ("css", "js") for p in Path(folder, s).glob("*")):
-            digest.update(path.read_bytes() if path.is_file() else b"")
-    return digest.hexdigest()
 
 
 def watched(config: MkDocsConfig) -> list[Path]:
@@ -78,14 +58,3 @@ def _refuse_inputs(settings: Settings, target: Path) -> None:
                 f"{target} is in {name}/, where the input of a build stands",
                 "name another folder with -d or `site_dir`",
             )
-
-
-def _leave_links_to_us(config: MkDocsConfig) -> None:
-    """Silence checks that miss pages left as they are: ours covers all (BG701, BG702).
-
-    The one value that is no level stays: it changes what a link means.
-    """
-    links = config.validation.links
-    for name in _OUR_LINK_CHECKS:
-        if links[name] >= 0:
-            links[name] = logging.DEBUG

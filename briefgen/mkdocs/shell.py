@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 from briefgen import __version__
+from briefgen.mkdocs.navigation import Nav
 
 OUR_THEME = "briefgen"
 """The theme that prints on a page nothing but the page and the navigation."""
@@ -52,10 +53,11 @@ def pages_can_be_left(config: MkDocsConfig, plugin: object) -> bool:
     """Tell whether a page depends on nothing but its content and its shell.
 
     Another theme may print anything on any page, the time among it, and so
-    may another plugin, a hook, or an extension that is not known to be pure.
+    may another plugin, a hook, or an extension that is not known to be pure;
+    a template of the site's own may ask for any page.
     """
     theme = config.theme
-    if theme.name != OUR_THEME or theme.custom_dir:
+    if theme.name != OUR_THEME or theme.custom_dir or config.extra_templates:
         return False
     handlers = (h for event in _EVENTS for h in config.plugins.events[event])
     if any(getattr(h, "__self__", None) is not plugin for h in handlers):
@@ -63,7 +65,7 @@ def pages_can_be_left(config: MkDocsConfig, plugin: object) -> bool:
     return all(map(_is_known, config.markdown_extensions))
 
 
-def shell_key(config: MkDocsConfig, nav: Navigation) -> str:
+def shell_key(config: MkDocsConfig, nav: Navigation | Nav) -> str:
     """Hash all that goes into a page besides its Markdown."""
     values = {
         "versions": {"briefgen": __version__, **_versions()},
@@ -120,7 +122,7 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _nav(nav: Navigation) -> Iterator[tuple[int, str, str]]:
+def _nav(nav: Navigation | Nav) -> Iterator[tuple[int, str, str]]:
     level = [(0, item) for item in reversed(nav.items)]
     while level:
         depth, item = level.pop()

@@ -3,7 +3,7 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -59,10 +59,21 @@ class Stage:
         shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.release()
 
+    def put(self, path: str, content: bytes) -> Written:
+        """Write a file of this build, unless it is there already as it is to be."""
+        digest = digest_of(content)
+        if self.has(path, digest):
+            before = self.previous.outputs[path]
+            return Written(digest, before.size, before.mtime)
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        return Written(digest, len(content), file.stat().st_mtime_ns)
+
     def holds(self, path: str, key: str) -> bool:
         """Tell whether the output folder has this file, made from what has this key."""
         before = self.previous.outputs.get(path)
-        return before is not None and before.key == key != "" and self._intact(path)
+        return before is not None and before.key == key != "" and self.is_intact(path)
 
     def move(self, manifest: Manifest) -> Moved:
         """Bring the output folder to what the manifest lists, and write it down.
@@ -78,7 +89,7 @@ class Stage:
         changed: set[str] = set()
         for path, new in outputs.items():
             before = self.previous.outputs.get(path, Written())
-            if new.digest != before.digest or not self._intact(path):
+            if new.digest != before.digest or not self.is_intact(path):
                 changed.add(path)
             else:
                 outputs[path] = replace(new, size=before.size, mtime=before.mtime)
@@ -110,11 +121,12 @@ class Stage:
     def has(self, path: str, digest: str) -> bool:
         """Tell whether the output folder has this file, with this content."""
         before = self.previous.outputs.get(path)
-        return before is not None and before.digest == digest and self._intact(path)
+        return before is not None and before.digest == digest and self.is_intact(path)
 
-    def _intact(self, path: str) -> bool:
-        """Tell whether a file is as the last build left it."""
-        return intact(self.target / path, self.previous.outputs[path])
+    def is_intact(self, path: str) -> bool:
+        """Tell whether a file is there as the last build left it."""
+        before = self.previous.outputs.get(path)
+        return before is not None and intact(self.target / path, before)
 
 
 def intact(file: Path, written: Written) -> bool:
@@ -132,15 +144,22 @@ def intact(file: Path, written: Written) -> bool:
         return False
 
 
-def written_below(folder: Path) -> Iterator[tuple[str, Written, bytes]]:
-    """Give all that MkDocs wrote, sorted: path, hash and size, content."""
+def written_below(
+    folder: Path, known: Container[str] = ()
+) -> Iterator[tuple[str, Written, bytes]]:
+    """Give all that MkDocs wrote, sorted: path, hash and size, content.
+
+    Of files that are known already nothing is read.
+    """
     for here, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
             file = Path(here, name)
+            path = file.relative_to(folder).as_posix()
+            if path in known:
+                continue
             content, stat = file.read_bytes(), file.stat()
             digest = digest_of(content)
-            path = file.relative_to(folder).as_posix()
             yield path, Written(digest, stat.st_size, stat.st_mtime_ns), content
 
 

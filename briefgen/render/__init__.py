@@ -1,5 +1,5 @@
 """Puts a page's view through its template and gives Markdown."""
 
-from briefgen.render.renderer import Renderer
+from briefgen.render.renderer import Renderer, front_matter
 
-__all__ = ["Renderer"]
+__all__ = ["Renderer", "front_matter"]

@@ -28,14 +28,24 @@ class Renderer:
         self._env = environment(site_templates)
         self._fingerprint = _fingerprint((default_templates(), site_templates))
 
-    def key(self, page: Page) -> str:
-        """Hash all that goes into the page's Markdown: same key, same text."""
+    def key(self, *inputs: object) -> str:
+        """Hash a page, or all that it is composed of: same key, same Markdown."""
         digest = blake2b(self._fingerprint, digest_size=16)
-        digest.update(to_json(page))
+        digest.update(to_json(inputs))
         return digest.hexdigest()
 
     def render(self, page: Page) -> str:
         """Give the page's Markdown, front matter first.
+
+        Raises:
+            BriefgenError: a template failed.
+
+        """
+        body = self.body(page)
+        return f"---\n{_yaml(front_matter(page))}---\n\n{body}"
+
+    def body(self, page: Page) -> str:
+        """Give the page's Markdown without front matter.
 
         Raises:
             BriefgenError: a template failed.
@@ -53,7 +63,7 @@ class Renderer:
         except (TemplateError, TypeError, ValueError) as error:
             message = f"template {self._place(error) or name}: {error}"
             raise BriefgenError(f"{message} (on page /{page.url})") from error
-        return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"
+        return f"{body.strip()}\n"
 
     def _place(self, error: BaseException) -> str:
         """Find the template's line in a traceback: the innermost one counts."""
@@ -73,15 +83,18 @@ class Renderer:
         return place
 
 
-def _front_matter(page: Page) -> str:
-    """Write what themes need; they print title and description as they are."""
-    values = {
+def front_matter(page: Page) -> dict[str, str]:
+    """Give what themes need; they print title and description as they are."""
+    return {
         "title": str(escape(" ".join(page.title.split()))),
         "description": str(escape(" ".join(page.description.split()))),
         "kind": page.kind.value,
         "lang": page.lang,
         **page.data,
     }
+
+
+def _yaml(values: dict[str, str]) -> str:
     return yaml.dump(
         values,
         Dumper=yaml.CSafeDumper,

@@ -26,8 +26,8 @@ from briefgen.mkdocs.generated import GeneratedFile
 from briefgen.mkdocs.log import MKDOCS, Listener
 from briefgen.mkdocs.plugin import BriefgenPlugin
 from briefgen.mkdocs.shell import OUR_THEME, pages_can_be_left, shell_key
-from briefgen.model.page import Page, View
-from briefgen.pipeline import Output
+from briefgen.model.page import Page, View, ready
+from briefgen.pipeline import Output, Plan
 
 _DRAFT = (
     '<div class="mkdocs-draft-marker" '
@@ -161,17 +161,10 @@ class Assembly:
 class _Nobody:
     """Asks for no Markdown: the preview gives it before anybody can."""
 
-    keyed = False
-
     def markdown(self, page: Page) -> str:
         """Give nothing."""
         del page
         return ""
-
-    def must_make(self, file: object) -> bool:
-        """Say yes."""
-        del file
-        return True
 
 
 def _outlined(output: Output) -> Output:
@@ -189,12 +182,13 @@ def _outlined(output: Output) -> Output:
 @contextmanager
 def _giving(output: Output) -> Iterator[None]:
     """Have our plugin take these pages, instead of making them all again."""
-    run = pipeline.run
-    pipeline.run = lambda settings: output  # noqa: ARG005 - as the one it replaces
+    plan = pipeline.plan
+    given = Plan(map(ready, output.pages), output.diagnostics, output.counts)
+    pipeline.plan = lambda settings: given  # noqa: ARG005 - as the one it replaces
     try:
         yield
     finally:
-        pipeline.run = run
+        pipeline.plan = plan
 
 
 def load(config_file: Path, site_dir: Path, addr: str, site_url: str) -> MkDocsConfig:

@@ -1,0 +1,88 @@
+"""Our pages as MkDocs finds them by name; it neither reads nor builds them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urljoin
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from briefgen.mkdocs.generated import NO_DATE
+from briefgen.model.page import Recipe
+
+
+class SiteFiles(Files):
+    """The files that MkDocs builds; ours are found by who asks for one of them.
+
+    A hand-written page may link to a page of ours and the navigation may name it,
+    but MkDocs would take each of them into its hands several times.
+    """
+
+    def __init__(
+        self, files: Files, recipes: Iterable[Recipe], config: MkDocsConfig
+    ) -> None:
+        """Take MkDocs' files, and the places of ours."""
+        super().__init__(files)
+        self._config = config
+        self._titles: dict[str, str] = {}
+        self._texts: set[str] = set()
+        self._asked: dict[str, File] = {}
+        for recipe in recipes:
+            self._titles[recipe.path] = recipe.title
+            self._texts.update(recipe.files)
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Find a file."""
+        found = super().get_file_from_path(path)
+        return self._ours(PurePosixPath(path).as_posix()) if found is None else found
+
+    def _ours(self, path: str) -> File | None:
+        title = self._titles.get(path)
+        if title is None and path not in self._texts:
+            return None
+        if path not in self._asked:
+            file = File(
+                path,
+                src_dir=None,
+                dest_dir=self._config.site_dir,
+                use_directory_urls=self._config.use_directory_urls,
+                inclusion=InclusionLevel.NOT_IN_NAV,
+            )
+            file.generated_by = "briefgen"
+            if title is not None:
+                MkDocsPage(one_line(title), file, self._config)
+            self._asked[path] = file
+        return self._asked[path]
+
+
+@dataclass(frozen=True, slots=True)
+class _PageInSitemap:
+    canonical_url: str | None
+    update_date: str
+    meta: Mapping[str, object]
+    abs_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InSitemap:
+    """A page of ours, as the sitemap lists it."""
+
+    page: _PageInSitemap
+    """Its address and date."""
+    generated_by: str = "briefgen"
+    """Whose it is."""
+
+
+def in_sitemap(recipes: Iterable[Recipe], site_url: str | None) -> Iterator[InSitemap]:
+    """List pages of ours; there is no sitemap where the site has no address."""
+    for recipe in recipes if site_url else ():
+        address = urljoin(site_url or "", recipe.url)
+        yield InSitemap(_PageInSitemap(address, recipe.date or NO_DATE, {}))
+
+
+def one_line(title: str) -> str:
+    """Write a title as HTML: themes print it as it is."""
+    return str(escape(" ".join(title.split())))

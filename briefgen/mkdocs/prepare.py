@@ -1,0 +1,42 @@
+"""What MkDocs' configuration must have for our pages and our theme."""
+
+import logging
+from hashlib import blake2b
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+# What the Markdown of our templates needs, and what makes it quick to convert.
+_EXTENSIONS = ("attr_list", "briefgen.mkdocs.finished_blocks")
+_OUR_LINK_CHECKS = ("not_found", "absolute_links", "unrecognized_links", "anchors")
+
+
+def prepare(config: MkDocsConfig, *, serving: bool) -> None:
+    """Set what our pages and our theme need."""
+    for extension in _EXTENSIONS:
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
+    _leave_links_to_us(config)
+    # Live reload is a script in the page, which our theme else forbids.
+    config.theme["preview"] = serving
+    config.theme["version"] = _version_of_assets(config)
+
+
+def _version_of_assets(config: MkDocsConfig) -> str:
+    """Hash our theme's styles and scripts, so that no browser shows an older one."""
+    digest = blake2b(digest_size=4)
+    for folder in config.theme.dirs:
+        for path in sorted(p for s in ("css", "js") for p in Path(folder, s).glob("*")):
+            digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()
+
+
+def _leave_links_to_us(config: MkDocsConfig) -> None:
+    """Silence checks that miss pages left as they are: ours covers all (BG701, BG702).
+
+    The one value that is no level stays: it changes what a link means.
+    """
+    links = config.validation.links
+    for name in _OUR_LINK_CHECKS:
+        if links[name] >= 0:
+            links[name] = logging.DEBUG

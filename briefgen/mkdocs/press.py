@@ -1,0 +1,155 @@
+"""The press: makes finished pages of recipes, in whatever process it stands.
+
+What it makes is what MkDocs would make under our theme: it goes through the same
+steps, page by page, without MkDocs' loop over all pages.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from briefgen.diagnostics import BriefgenError
+from briefgen.mkdocs.convert import Converter
+from briefgen.mkdocs.frame import Frame, KnownFiles
+from briefgen.mkdocs.gate import CONTENT, foreign, theme_elements
+from briefgen.mkdocs.generated import known_meta, with_element
+from briefgen.mkdocs.html import Anatomy, anatomy, base_path, tags
+from briefgen.mkdocs.ours import one_line
+from briefgen.mkdocs.prepare import prepare
+from briefgen.mkdocs.shell import shell_key
+from briefgen.model.page import Page, Recipe
+from briefgen.render import Renderer, front_matter
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished page, with the texts beside it."""
+
+    path: str
+    """Where its Markdown stands."""
+    place: str
+    """Where it stands in the site."""
+    html: bytes
+    """The whole file; empty where its template failed."""
+    anatomy: Anatomy
+    """Its links and ids."""
+    files: Mapping[str, str]
+    """The texts beside it, by their place in the site."""
+    failed: tuple[str, str] | None = None
+    """Why its template failed, and what to do."""
+    foreign: str = ""
+    """What is on it that nobody can have meant; nothing, if all is well."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A page as our theme sees it."""
+
+    title: str
+    meta: Mapping[str, object]
+    content: str
+    url: str
+    canonical_url: str | None
+    file: File
+    is_homepage: bool
+
+
+class Press:
+    """Makes pages that have one frame."""
+
+    def __init__(self, frame: Frame, config: MkDocsConfig) -> None:
+        """Make ready what all pages need."""
+        self._config = config
+        self._nav = frame.nav
+        self._labels = frame.labels
+        self._base = base_path(config.site_url)
+        self._renderer = Renderer(frame.settings)
+        self._converter = Converter(config, KnownFiles(config, frame.by_hand))
+        self._template = config.theme.get_env().get_template("main.html")
+        self._elements = CONTENT | theme_elements(config.theme.dirs)
+
+    def print(self, recipe: Recipe) -> Printed:
+        """Make a page; one whose template fails comes out empty."""
+        file = File(
+            recipe.path,
+            src_dir=None,
+            dest_dir=self._config.site_dir,
+            use_directory_urls=self._config.use_directory_urls,
+        )
+        file.generated_by = "briefgen"
+        page = recipe.page()
+        try:
+            markdown = self._renderer.body(page)
+        except BriefgenError as error:
+            failed = str(error), error.help
+            return Printed(page.path, file.dest_uri, b"", Anatomy(), {}, failed)
+        content = with_element(self._converter.html(file, markdown), page.data)
+        html = self._shown(page, file, content)
+        found = list(tags(html))
+        return Printed(
+            path=page.path,
+            place=file.dest_uri,
+            html=html.encode("utf-8", errors="xmlcharrefreplace"),
+            anatomy=anatomy(found, file.dest_uri, self._base),
+            files=page.files,
+            foreign=self._foreign(content, found),
+        )
+
+    def _shown(self, page: Page, file: File, content: str) -> str:
+        """Put a page into the theme."""
+        site_url = self._config.site_url
+        shown = _Shown(
+            title=one_line(self._labels.get(page.path) or page.title),
+            meta={**known_meta(page), **front_matter(page)},
+            content=content,
+            url="" if file.url in {".", "./"} else file.url,
+            canonical_url=urljoin(site_url, page.url) if site_url else None,
+            file=file,
+            is_homepage=not page.url,
+        )
+        context = get_context(self._nav, (), self._config, shown)  # type: ignore[arg-type] # what our theme reads of them is there
+        return self._template.render(context)
+
+    def _foreign(self, content: str, page: Sequence[tuple[str, dict[str, str]]]) -> str:
+        """Name the first thing on a page that is none of ours."""
+        found = [*foreign(page, self._elements), *foreign(tags(content), CONTENT)]
+        return found[0] if found else ""
+
+
+_presses: dict[str, Press] = {}
+"""The press of this process: one at most, by the key of its frame."""
+
+
+def set_up(frame: Frame, config: MkDocsConfig) -> None:
+    """Put a press up in this process, which its children have too if they are forks."""
+    _presses.clear()
+    _presses[frame.key] = Press(frame, config)
+
+
+def take_down() -> None:
+    """Forget the press of this process."""
+    _presses.clear()
+
+
+def print_pages(frame: Frame, recipes: Sequence[Recipe]) -> list[Printed]:
+    """Make some pages.
+
+    Raises:
+        BriefgenError: this process would make other pages than the one that asks.
+
+    """
+    if frame.key not in _presses:
+        config = load_config(str(frame.config_file), site_url=frame.site_url or None)
+        prepare(config, serving=False)
+        if shell_key(config, frame.nav) != frame.key:
+            raise BriefgenError(
+                "a worker has another version or another mkdocs.yml",
+                "install there what is installed here, and let it see the same files",
+            )
+        set_up(frame, config)
+    return [_presses[frame.key].print(recipe) for recipe in recipes]

@@ -1,0 +1,115 @@
+"""Has workers print pages, and puts what they give back into the staging folder."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from itertools import islice
+
+from briefgen.diagnostics import BriefgenError
+from briefgen.mkdocs.frame import Frame
+from briefgen.mkdocs.manifest import Written
+from briefgen.mkdocs.press import Printed, print_pages
+from briefgen.mkdocs.stage import Stage
+from briefgen.model.page import Recipe
+
+_TOGETHER = 24
+"""Pages that are sent at once: fewer cost more to send, more leave workers idle."""
+_AHEAD = 64
+"""How often that many are on their way: what is, takes memory."""
+
+
+class Printing:
+    """Pages on their way to workers and back."""
+
+    def __init__(self, frame: Frame, stage: Stage, executor: Executor) -> None:
+        """Begin with none."""
+        self._frame = frame
+        self._stage = stage
+        self._executor = executor
+        self._room = threading.BoundedSemaphore(_AHEAD)
+        self._lock = threading.Lock()
+        self._keys: dict[str, str] = {}
+        self._back: Callable[[], None] = lambda: None
+        self._error: BaseException | None = None
+        self.written: dict[str, Written] = {}
+        """What is finished: every file, by its place in the site."""
+        self.failed: list[tuple[str, str, str]] = []
+        """Pages whose template failed, by their Markdown; why, and what to do."""
+
+    def print(
+        self, recipes: Iterable[tuple[Recipe, str]], back: Callable[[], None]
+    ) -> None:
+        """Send pages, each with its key, and call `back` for each that came back.
+
+        Waits while too many are on their way.
+        """
+        self._back = back
+        every = iter(recipes)
+        while some := list(islice(every, _TOGETHER)):
+            self._room.acquire()
+            if self._error is not None:
+                self._room.release()
+                return
+            self._keys |= {recipe.path: key for recipe, key in some}
+            sent = self._executor.submit(print_pages, self._frame, [r for r, _ in some])
+            sent.add_done_callback(self._take)
+
+    def wait(self) -> None:
+        """Wait until all pages have come back.
+
+        Raises:
+            BriefgenError: a page has something on it that nobody can have meant, or
+                a worker ended.
+
+        """
+        for _ in range(_AHEAD):
+            self._room.acquire()
+        match self._error:
+            case None:
+                return
+            case BrokenExecutor():
+                raise BriefgenError(
+                    "a process that made pages has ended",
+                    "perhaps there was too little memory: try it with --jobs 1",
+                ) from self._error
+            case _:
+                raise self._error
+
+    def _take(self, sent: Future[list[Printed]]) -> None:
+        """Put pages that came back where they belong; called by any thread."""
+        try:
+            printed = sent.result()
+            with self._lock:
+                self._put(printed)
+        except BaseException as error:  # noqa: BLE001 - raised where it is waited for
+            self._error = self._error or error
+        finally:
+            self._room.release()
+
+    def _put(self, printed: Sequence[Printed]) -> None:
+        for page in printed:
+            if page.foreign:
+                raise _foreign(page)
+            if page.failed:
+                self.failed.append((page.path, *page.failed))
+            else:
+                self.written.update(self._files(page))
+            self._back()
+
+    def _files(self, page: Printed) -> Iterator[tuple[str, Written]]:
+        html = self._stage.put(page.place, page.html)
+        key = self._keys[page.path]
+        yield (
+            page.place,
+            Written(html.digest, html.size, html.mtime, page.path, key, page.anatomy),
+        )
+        for place, text in page.files.items():
+            yield place, self._stage.put(place, text.encode())
+
+
+def _foreign(page: Printed) -> BriefgenError:
+    return BriefgenError(
+        f"the page /{page.path.removesuffix('index.md')} has on it {page.foreign}",
+        "a template of the site, a plugin or a fault of ours put it there; "
+        "nothing was written",
+    )

@@ -1,0 +1,92 @@
+"""Who makes pages: this process, others of this machine, or those of a cluster."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
+
+from briefgen.diagnostics import BriefgenError, ConfigError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+DASK = "dask://"
+"""How the address of a cluster begins."""
+_FEWEST = 150
+"""Pages for which starting another process takes longer than it saves."""
+
+
+class _Here(Executor):
+    """Does everything at once, in this process."""
+
+    def submit(
+        self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        """Do it now."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except BaseException as error:  # noqa: BLE001 - whoever waits is told
+            future.set_exception(error)
+        return future
+
+
+def jobs_for(pages: int, jobs: int | None) -> int:
+    """Say how many processes make this many pages, where nobody said it."""
+    if jobs is not None:
+        return max(1, jobs)
+    return 1 if pages < _FEWEST else cores()
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def workers(jobs: int, address: str) -> Iterator[Executor]:
+    """Give what does work: of a cluster where one is named, else of this machine.
+
+    Raises:
+        ConfigError: the address is none, or what it takes is not installed.
+        BriefgenError: nobody answers there.
+
+    """
+    if address:
+        with _cluster(address) as executor:
+            yield executor
+    elif jobs == 1:
+        yield _Here()
+    else:
+        executor = ProcessPoolExecutor(jobs)
+        try:
+            yield executor
+        finally:
+            executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    if not address.startswith(DASK):
+        raise ConfigError(
+            f"--executor: {address} is no address of a cluster",
+            f"it has the form {DASK}HOST:PORT",
+        )
+    try:
+        from distributed import Client  # noqa: PLC0415 - of an extra, and heavy
+    except ImportError:
+        raise ConfigError(
+            "--executor dask://… needs Dask", 'pip install "briefgen[dask]"'
+        ) from None
+    try:
+        client = Client(address.replace(DASK, "tcp://"), timeout="10s")
+    except OSError as error:
+        raise BriefgenError(
+            f"no scheduler answers at {address}: {error}",
+            "start one with `dask scheduler`, and workers with `dask worker`",
+        ) from None
+    with client:
+        yield client.get_executor()

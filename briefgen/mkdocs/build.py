@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from briefgen.config import read_settings
-from briefgen.mkdocs.caller import Caller, Progress
+from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.folders import Folders, read_folders
 from briefgen.mkdocs.inputs import inputs
 from briefgen.mkdocs.result import BuildResult
@@ -20,7 +20,7 @@ def build(
     site_dir: Path | None = None,
     strict: bool = False,
     clean: bool = False,
-    progress: Progress | None = None,
+    caller: Caller | None = None,
 ) -> BuildResult:
     """Build a site into its output folder; `clean` makes every page again.
 
@@ -37,8 +37,8 @@ def build(
     if result is None:
         from briefgen.mkdocs.invoke import invoke  # noqa: PLC0415 - imports MkDocs
 
-        caller = Caller(of_inputs, progress)
-        result = invoke(config_file, folders, caller, strict=strict, clean=clean)
+        known = replace(caller or Caller(), inputs=of_inputs)
+        result = invoke(config_file, folders, known, strict=strict, clean=clean)
     return replace(result, seconds=time.perf_counter() - start)
 
 

@@ -82,11 +82,11 @@ def _cluster(address: str) -> Iterator[Executor]:
             "--executor dask://… needs Dask", 'pip install "briefgen[dask]"'
         ) from None
     try:
-        client = Client(address.replace(DASK, "tcp://"), timeout="10s")
+        client = Client(address.replace(DASK, "tcp://"), timeout="10s")  # type: ignore[no-untyped-call] # Dask has no types
     except OSError as error:
         raise BriefgenError(
             f"no scheduler answers at {address}: {error}",
             "start one with `dask scheduler`, and workers with `dask worker`",
         ) from None
     with client:
-        yield client.get_executor()
+        yield client.get_executor()  # type: ignore[no-untyped-call] # nor here

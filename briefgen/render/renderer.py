@@ -31,7 +31,7 @@ class Renderer:
     def key(self, *inputs: object) -> str:
         """Hash a page, or all that it is composed of: same key, same Markdown."""
         digest = blake2b(self._fingerprint, digest_size=16)
-        digest.update(to_json(inputs))
+        digest.update(to_json(inputs, fallback=list))
         return digest.hexdigest()
 
     def render(self, page: Page) -> str:

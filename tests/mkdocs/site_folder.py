@@ -6,6 +6,7 @@ from pathlib import Path
 from markdown import Extension, Markdown
 
 from briefgen.mkdocs.build import build
+from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.result import BuildResult
 
 CONFIG = """\
@@ -71,10 +72,20 @@ class SiteFolder:
         self.write("seeds/entities.yml", ENTITIES.format(name=name))
 
     def build(
-        self, to: str = "site", *, strict: bool = False, clean: bool = False
+        self,
+        to: str = "site",
+        *,
+        strict: bool = False,
+        clean: bool = False,
+        caller: Caller | None = None,
     ) -> BuildResult:
-        config = self.root / "mkdocs.yml"
-        return build(config, site_dir=self.root / to, strict=strict, clean=clean)
+        return build(
+            self.root / "mkdocs.yml",
+            site_dir=self.root / to,
+            strict=strict,
+            clean=clean,
+            caller=caller,
+        )
 
     def output(self, folder: str = "site") -> dict[str, bytes]:
         top = self.root / folder

@@ -7,6 +7,7 @@ import pytest
 
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.mkdocs.build import build
+from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.stage import Stage
 from tests.mkdocs.site_folder import SiteFolder
 
@@ -24,7 +25,8 @@ def test_makes_a_page_of_each_briefing(site: SiteFolder) -> None:
 
 def test_progress_is_told(site: SiteFolder) -> None:
     told: list[tuple[int, int]] = []
-    result = build(site.root / "mkdocs.yml", progress=lambda *step: told.append(step))
+    caller = Caller(progress=lambda *step: told.append(step))
+    result = build(site.root / "mkdocs.yml", caller=caller)
     pages = result.made
     assert told == [(number, pages) for number in range(1, pages + 1)]
 

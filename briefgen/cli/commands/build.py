@@ -23,13 +23,27 @@ if TYPE_CHECKING:
 @options.strict
 @click.option("--clean", is_flag=True, help="Make every page again.")
 @click.option("--no-search", is_flag=True, help="Make no search index.")
-def command(
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes make pages; else one a core, or 1 for a small site.",
+)
+@click.option(
+    "--executor",
+    default="",
+    metavar="ADDRESS",
+    help="A Dask cluster that makes pages instead: dask://HOST:PORT.",
+)
+def command(  # noqa: PLR0913 - click's: one for each option
     config_file: Path,
     site_dir: Path | None,
     *,
     strict: bool,
     clean: bool,
     no_search: bool,
+    jobs: int | None,
+    executor: str,
 ) -> int:
     """Build the site; what has not changed is left as it is.
 
@@ -38,10 +52,12 @@ def command(
     """
     from briefgen.cli.formats import text  # noqa: PLC0415 - light to import
     from briefgen.mkdocs.build import build  # noqa: PLC0415
+    from briefgen.mkdocs.caller import Caller  # noqa: PLC0415
 
     progress = Progress()
+    caller = Caller(progress=progress, jobs=jobs, executor=executor)
     result = build(
-        config_file, site_dir=site_dir, strict=strict, clean=clean, progress=progress
+        config_file, site_dir=site_dir, strict=strict, clean=clean, caller=caller
     )
     progress.end()
     root = config_file.parent.resolve()

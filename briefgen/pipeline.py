@@ -1,5 +1,6 @@
 """From files to Markdown: one call a stage."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -109,22 +110,17 @@ def renderer(settings: Settings) -> Renderer:
 
 
 def count(site: Site) -> Counts:
-    """Count what a site has, drafts included; a quote that is lost counts as one."""
-    left_out: dict[str, int] = {}
-    for briefing in site.briefings:
-        if briefing.unpublished_because:
-            why = briefing.unpublished_because
-            left_out[why] = left_out.get(why, 0) + 1
-    evidence = [e for b in site.briefings for s in b.statements for e in s.evidence]
-    anchored = [e for e in evidence if e.anchored]
+    """Count what a site has, drafts included."""
+    left_out = Counter(
+        b.unpublished_because for b in site.briefings if b.unpublished_because
+    )
+    tallies = [briefing.tally for briefing in site.briefings]
     return Counts(
         briefings=sum(b.publishable for b in site.briefings),
-        left_out=left_out,
-        statements=sum(len(b.statements) for b in site.briefings),
-        quoted=sum(e.record.quote is not None for e in evidence),
-        anchored=len(anchored),
-        cited=sum(
-            e.record.locator is not None and not e.record.quote for e in evidence
-        ),
-        sources=len({e.source.id for e in anchored if e.source}),
+        left_out=dict(left_out),
+        statements=sum(t.statements for t in tallies),
+        quoted=sum(t.quoted for t in tallies),
+        anchored=sum(t.anchored for t in tallies),
+        cited=sum(t.cited for t in tallies),
+        sources=len(frozenset().union(*(t.sources for t in tallies))),
     )

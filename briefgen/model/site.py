@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefgen.evidence.selectors import Anchored
-from briefgen.model.annotation import Annotation
+from briefgen.model.annotation import Annotation, Update
 from briefgen.model.article import Article
 from briefgen.model.records import Event as EventRecord
 from briefgen.model.records import Evidence as EvidenceRecord
@@ -119,6 +119,22 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What a briefing has, in numbers."""
+
+    statements: int
+    """Its statements."""
+    quoted: int
+    """Pieces of evidence that quote a text, and so should anchor."""
+    anchored: int
+    """Those of them that do."""
+    cited: int
+    """Pieces of evidence that name a place in a source without text."""
+    sources: frozenset[str]
+    """Ids of the sources that passages are anchored in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """One briefing, whole."""
 
@@ -149,6 +165,26 @@ class Briefing:
     def title(self) -> str:
         """Give its headline."""
         return self.annotation.title or self.id
+
+    @property
+    def updates(self) -> tuple[Update, ...]:
+        """Give what its author said was changed, in the author's order."""
+        return self.annotation.updates
+
+    @property
+    def tally(self) -> Tally:
+        """Count what it has; a quote that is lost counts as one."""
+        evidence = [e for s in self.statements for e in s.evidence]
+        anchored = [e for e in evidence if e.anchored]
+        return Tally(
+            statements=len(self.statements),
+            quoted=sum(e.record.quote is not None for e in evidence),
+            anchored=len(anchored),
+            cited=sum(
+                e.record.locator is not None and not e.record.quote for e in evidence
+            ),
+            sources=frozenset(e.source.id for e in anchored if e.source),
+        )
 
     def of_kind(self, kind: StatementKind) -> tuple[Statement, ...]:
         """Give its statements of one kind, in the author's order."""

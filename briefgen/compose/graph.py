@@ -46,6 +46,10 @@ class Graph:
     mentions: Finder
     """Finds the entities that a text names."""
 
+    def named_in(self, statement: Statement) -> tuple[str, ...]:
+        """Give the entities that a statement is about: its author's, then mentions."""
+        return tuple(_named(statement, self.site, self.mentions))
+
     def statement(self, key: StatementKey) -> Said | None:
         """Find a statement."""
         briefing = self.briefings.get(key.briefing)
@@ -81,7 +85,7 @@ def newest_first(briefing: Briefing) -> tuple[float, str]:
     return (-briefing.date.timestamp() if briefing.date else 0.0, briefing.id)
 
 
-def _named(statement: Statement, site: Site, mentions: Mentions) -> Iterator[str]:
+def _named(statement: Statement, site: Site, mentions: Finder) -> Iterator[str]:
     """Give the entities that a statement is about: its author's, then mentions."""
     found = (mention.entity for mention in mentions.find(statement.text))
     return iter(dict.fromkeys((*entity_ids(statement, site), *found)))

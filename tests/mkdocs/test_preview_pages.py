@@ -9,8 +9,8 @@ import pytest
 from briefgen import pipeline
 from briefgen.config import read_settings
 from briefgen.mkdocs.preview.first import make_first
-from briefgen.mkdocs.preview.inputs import change, look_again, read_inputs
 from briefgen.mkdocs.preview.whole import Superseded, make_whole
+from briefgen.recall.inputs import change, look_again, read_inputs
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 SITES = ("minimal", "every-section", "broken")

@@ -12,17 +12,17 @@ from briefgen.mkdocs.memory import tidy, undisturbed
 from briefgen.mkdocs.preview.assembly import Assembly, load
 from briefgen.mkdocs.preview.edition import Edition, edition_of
 from briefgen.mkdocs.preview.first import First, make_first
-from briefgen.mkdocs.preview.inputs import (
+from briefgen.mkdocs.preview.made import Made
+from briefgen.mkdocs.preview.report import Report, said
+from briefgen.mkdocs.preview.sources import Sources, is_aside, sources_of
+from briefgen.mkdocs.preview.whole import Superseded, Whole, is_broken, make_whole
+from briefgen.recall.inputs import (
     Inputs,
     annotation_of,
     change,
     look_again,
     read_inputs,
 )
-from briefgen.mkdocs.preview.made import Made
-from briefgen.mkdocs.preview.report import Report, said
-from briefgen.mkdocs.preview.sources import Sources, is_aside, sources_of
-from briefgen.mkdocs.preview.whole import Superseded, Whole, is_broken, make_whole
 
 _REST = 0.1  # seconds in which the edited page alone is fetched
 _UNTIDY = 20  # updates after which unused memory is collected all the same

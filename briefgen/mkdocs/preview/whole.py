@@ -9,11 +9,11 @@ from briefgen.compose.graph import Graph, graph
 from briefgen.compose.pieces import briefing_url
 from briefgen.compose.publishable import publishable
 from briefgen.diagnostics import with_severities
-from briefgen.mkdocs.preview.inputs import Inputs
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.page import Page
 from briefgen.model.project import REGISTRIES
 from briefgen.pipeline import Output, count
+from briefgen.recall.inputs import Inputs
 from briefgen.resolve import resolve
 
 

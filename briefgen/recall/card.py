@@ -1,0 +1,211 @@
+"""A card: what is remembered of a briefing, for whoever does not need all of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from pydantic_core import to_json, to_jsonable_python
+
+from briefgen.compose.briefing_files import brief_text
+from briefgen.compose.graph import Graph
+from briefgen.model.checked import AnnotationFile
+from briefgen.model.records import OpenQuestion
+from briefgen.model.site import Briefing, Statement, StatementKey, Tally
+from briefgen.model.statements import StatementKind
+from briefgen.recall.leads import leads_to
+
+LIGHT = (
+    *("title", "date", "bottom_line", "kind", "status", "pin", "stories", "topics"),
+    *("entities", "see_also", "aliases", "updates"),
+)
+"""The fields of an annotation that lists of briefings show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the site shows of a briefing beside its own page."""
+
+    date: str
+    """When it is dated, as ISO 8601; empty where it has no date."""
+    lang: str
+    """Its language."""
+    handling: str
+    """Who may read it."""
+    fields: Mapping[str, object]
+    """The fields that lists show, as an author writes them."""
+    kinds: tuple[str, ...]
+    """The kinds of its statements."""
+    about: Mapping[str, tuple[str, ...]]
+    """Its statements by an entity that they name."""
+    rests: Mapping[str, tuple[str, ...]]
+    """Its statements by a source that they rest on."""
+    sources: tuple[str, ...]
+    """Its sources, by their site-wide id."""
+    tally: Tally
+    """What it has, as far as it is shown."""
+    hashes: Mapping[str, str]
+    """Hashes of what is shown of it, by where: on lists, in feeds, on a dossier."""
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Name the entities that it names, in whatever way."""
+        own = self.fields.get("entities", ())
+        listed = [item["id"] for item in own] if isinstance(own, list) else []
+        return frozenset((*listed, *self.about))
+
+    def listed(self, field: str) -> tuple[str, ...]:
+        """Give a field that is a list of ids."""
+        value = self.fields.get(field, ())
+        return tuple(value) if isinstance(value, list | tuple) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is remembered of one annotation."""
+
+    file: str
+    """Its path from the site's folder."""
+    id: str
+    """The id of its briefing."""
+    bonds: str
+    """Hash of all that ties it to other files."""
+    points: str
+    """Hash of what other files may refer to in it: ids and status of statements."""
+    leads: tuple[str, ...]
+    """The briefings that it refers to."""
+    texts: tuple[str, ...]
+    """The texts of its sources."""
+    tally: Tally
+    """What it has, what stays back included."""
+    face: Face | None
+    """What the site shows of it; None where it stays back."""
+
+
+def card_of(
+    file: AnnotationFile, briefing: Briefing, shown: Briefing | None, graph: Graph
+) -> Card:
+    """Take down what is to be remembered of a briefing.
+
+    `shown` is what may be published of it; `graph` has that, and what is near.
+    """
+    return Card(
+        file=briefing.file,
+        id=briefing.id,
+        bonds=_hash(*_bonds(file, briefing, shown)),
+        points=_hash(
+            *(
+                (s.id, n.record.id is None, s.record.status, s.handling, s.kind)
+                for s, n in zip(briefing.statements, file.statements, strict=True)
+            )
+        ),
+        leads=tuple(sorted(set(leads_to(file)))),
+        texts=tuple(s.article.file for s in briefing.sources if s.article),
+        tally=briefing.tally,
+        face=_face(shown, graph) if shown else None,
+    )
+
+
+def _bonds(
+    file: AnnotationFile, briefing: Briefing, shown: Briefing | None
+) -> Iterator[object]:
+    """Give what must stay as it is, or other files have to be read again."""
+    annotation = briefing.annotation
+    yield briefing.id, annotation.aliases, annotation.image, annotation.topics
+    yield briefing.unpublished_because, file.sound, shown is not None, briefing.date
+    yield [(s.id, s.record, s.origin, s.title, s.publisher) for s in briefing.sources]
+    yield [s.article.file if s.article else "" for s in briefing.sources]
+    yield sorted(briefing.local_ids.items()), sorted(leads_to(file))
+    for statement in briefing.statements:
+        yield [str(e.target) for e in statement.evidence if e.target]
+        yield list(map(str, statement.shaken_by))
+
+
+def _face(shown: Briefing, graph: Graph) -> Face:
+    plain = {s.id: _plain(s) for s in shown.statements}
+    about, rests = _by_entity(shown, graph), _by_source(shown)
+    fields = _fields(shown)
+    answers = (graph.statement(key) for key in _answers(shown))
+
+    def hash_of(ids: Iterable[str]) -> str:
+        return _hash(*(plain[name] for name in ids))
+
+    return Face(
+        date=shown.date.isoformat() if shown.date else "",
+        lang=shown.lang,
+        handling=shown.handling.value,
+        fields=fields,
+        kinds=tuple(sorted({s.kind.value for s in shown.statements})),
+        about=about,
+        rests=rests,
+        sources=tuple(s.id for s in shown.sources),
+        tally=shown.tally,
+        hashes={
+            "head": _hash(fields, shown.lang, shown.handling),
+            "brief": _hash(brief_text(shown, "")),
+            "updates": _hash(shown.updates),
+            "answers": _hash(*(a.statement.text for a in answers if a)),
+            "tally": _hash(_numbers(shown.tally)),
+            **{
+                kind.value: hash_of(s.id for s in shown.of_kind(kind))
+                for kind in StatementKind
+            },
+            **{f"about:{name}": hash_of(ids) for name, ids in about.items()},
+            **{f"rests:{name}": hash_of(ids) for name, ids in rests.items()},
+        },
+    )
+
+
+def _plain(statement: Statement) -> object:
+    """Reduce a statement to what is its own: of a source the id, and no text."""
+    evidence = [
+        (e.id, e.source.id if e.source else "", e.anchored, str(e.target))
+        for e in statement.evidence
+    ]
+    shaken = list(map(str, statement.shaken_by))
+    return statement.id, statement.record, evidence, statement.handling, shaken
+
+
+def _by_entity(shown: Briefing, graph: Graph) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for statement in shown.statements:
+        for entity in graph.named_in(statement):
+            found[entity].append(statement.id)
+    return {entity: tuple(ids) for entity, ids in found.items()}
+
+
+def _by_source(shown: Briefing) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for statement in shown.statements:
+        for evidence in statement.evidence:
+            if evidence.source is not None:
+                found[evidence.source.id][statement.id] = None
+    return {source: tuple(ids) for source, ids in found.items()}
+
+
+def _fields(shown: Briefing) -> dict[str, object]:
+    given: dict[str, object] = to_jsonable_python(
+        shown.annotation, include=set(LIGHT), exclude_none=True
+    )
+    pin = {"pin": "yes"} if given.pop("pin", False) else {}
+    return {**{name: value for name, value in given.items() if value != []}, **pin}
+
+
+def _answers(shown: Briefing) -> Iterator[StatementKey]:
+    """Give the statements whose words stand beside a question that they answer."""
+    for statement in shown.of_kind(StatementKind.OPEN_QUESTION):
+        match statement.record:
+            case OpenQuestion(answered_by=str(name)):
+                here = StatementKey(shown.id, name)
+                yield StatementKey.read(name) if "#" in name else here
+            case _:
+                pass
+
+
+def _numbers(tally: Tally) -> object:
+    sources = sorted(tally.sources)
+    return tally.statements, tally.quoted, tally.anchored, tally.cited, sources
+
+
+def _hash(*values: object) -> str:
+    return blake2b(to_json(values), digest_size=8).hexdigest()

@@ -1,0 +1,54 @@
+"""A few annotations alone, with the registries and texts that they may need."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefgen.model.checked import AnnotationFile, Checked, Registry
+from briefgen.model.source import SharedSource
+from briefgen.recall.inputs import Inputs
+from briefgen.recall.leads import source_names
+
+
+def part(inputs: Inputs, near: Mapping[str, AnnotationFile]) -> Checked:
+    """Give a few annotations alone, with the registries and texts they may need."""
+    annotations = sorted(near.values(), key=lambda file: file.document.file)
+    registries, seeds = inputs.registries, inputs.nothing.seeds
+    shared = _shared(registries, annotations)
+    sources = [s for file in annotations for s in file.annotation.sources]
+    named = {f"{seeds}/{s.file}" for s in (*sources, *shared.records.values())}
+    named |= {file.article.file for file in annotations if file.article}
+    return replace(
+        registries,
+        project=replace(
+            inputs.nothing,
+            annotations=tuple(file.document for file in annotations),
+            articles={
+                path: article
+                for path in sorted(named & inputs.read.keys())
+                if (article := inputs.read[path].article) is not None
+            },
+            files=inputs.files,
+        ),
+        annotations=tuple(annotations),
+        # What one record says of another is not asked here.
+        entities=replace(registries.entities, document=None),
+        stories=replace(registries.stories, document=None),
+        topics=replace(registries.topics, document=None),
+        sources=shared,
+        diagnostics=(),
+    )
+
+
+def _shared(
+    registries: Checked, annotations: list[AnnotationFile]
+) -> Registry[SharedSource]:
+    """Keep of the shared sources those that are named, and those they repeat."""
+    records = registries.sources.records
+    kept: dict[str, SharedSource] = {}
+    ahead = [name for file in annotations for name in source_names(file)]
+    while ahead:
+        name = ahead.pop()
+        if name in records and name not in kept:
+            kept[name] = records[name]
+            ahead.append(records[name].origin or "")
+    return replace(registries.sources, records=kept)

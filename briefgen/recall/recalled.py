@@ -1,0 +1,117 @@
+"""Briefings that are remembered, and read again once somebody asks for more."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import datetime
+from typing import TypeAlias
+
+from pydantic import TypeAdapter
+
+from briefgen.model.annotation import Annotation, Update
+from briefgen.model.site import Briefing, Statement, Tally
+from briefgen.model.statements import StatementKind
+from briefgen.model.vocabulary import Handling
+from briefgen.recall.card import LIGHT, Card, Face
+
+Load: TypeAlias = Callable[[str], Briefing]
+"""Gives a briefing whole, by its id."""
+
+_ANNOTATION = TypeAdapter(Annotation)
+
+
+class Recalled(Briefing):
+    """A briefing of which the card is there; the rest comes when it is asked for.
+
+    Slots that have no value yet lead to `__getattr__`, which fills them.
+    """
+
+    __slots__ = ("_face", "_load")
+    _face: Face
+    _load: Load
+
+    @property
+    def title(self) -> str:
+        """Give its headline."""
+        title = self._face.fields.get("title")
+        return title if isinstance(title, str) else self.id
+
+    @property
+    def updates(self) -> tuple[Update, ...]:
+        """Give what its author said was changed."""
+        return self.annotation.updates if "updates" in self._face.fields else ()
+
+    @property
+    def tally(self) -> Tally:
+        """Count what it has."""
+        return self._face.tally
+
+    def of_kind(self, kind: StatementKind) -> tuple[Statement, ...]:
+        """Give its statements of one kind."""
+        if kind.value not in self._face.kinds:
+            return ()
+        return tuple(s for s in self.statements if s.kind is kind)
+
+    def __getattr__(self, name: str) -> object:
+        """Read what is not there yet."""
+        if name == "annotation":
+            light = _light(self._face, self._load, self.id)
+            object.__setattr__(self, name, light)
+            return light
+        if name not in _HEAVY:
+            raise AttributeError(name)
+        whole = self._load(self.id)
+        for field in ("annotation", *_HEAVY):
+            object.__setattr__(self, field, getattr(whole, field))
+        return getattr(whole, name)
+
+
+_HEAVY = ("statements", "sources", "local_ids")
+
+
+class _Light(Annotation):
+    """The fields of an annotation that lists show; the others are read on demand."""
+
+    __slots__ = ("_id", "_load")
+    _id: str
+    _load: Load
+
+    def __getattr__(self, name: str) -> object:
+        """Read what is not there yet."""
+        if name not in _FIELDS:
+            raise AttributeError(name)
+        whole = self._load(self._id).annotation
+        for field in _FIELDS:
+            object.__setattr__(self, field, getattr(whole, field))
+        return getattr(whole, name)
+
+
+_FIELDS = tuple(field.name for field in fields(Annotation))
+
+
+def recalled(card: Card, face: Face, load: Load) -> Recalled:
+    """Give a briefing out of its card."""
+    briefing = object.__new__(Recalled)
+    values = {
+        "_face": face,
+        "_load": load,
+        "id": card.id,
+        "file": card.file,
+        "date": datetime.fromisoformat(face.date) if face.date else None,
+        "lang": face.lang,
+        "handling": Handling(face.handling),
+        "publishable": True,
+        "unpublished_because": "",
+    }
+    for name, value in values.items():
+        object.__setattr__(briefing, name, value)
+    return briefing
+
+
+def _light(face: Face, load: Load, name: str) -> Annotation:
+    read = _ANNOTATION.validate_python(dict(face.fields))
+    light = object.__new__(_Light)
+    for field in LIGHT:
+        object.__setattr__(light, field, getattr(read, field))
+    object.__setattr__(light, "_id", name)
+    object.__setattr__(light, "_load", load)
+    return light

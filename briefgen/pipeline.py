@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.check import check
-from briefgen.compose import compose
+from briefgen.compose import compose, connect
+from briefgen.compose.graph import Graph, graph
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
 from briefgen.load import load
-from briefgen.model.page import Page, Recipe
+from briefgen.model.checked import AnnotationFile
+from briefgen.model.page import Page, Recipe, ready
 from briefgen.model.site import Site
 from briefgen.render import Renderer
 from briefgen.resolve import resolve
@@ -39,6 +41,8 @@ class Counts:
 class Judged:
     """The graph of a site, and what there is to say of its inputs."""
 
+    files: Mapping[str, AnnotationFile]
+    """Every annotation that can be understood, by its path."""
     site: Site
     """All of it, what stays back included."""
     diagnostics: tuple[Diagnostic, ...]
@@ -51,12 +55,12 @@ class Judged:
 class Plan:
     """How the pages of a site are made, and what there is to say of its inputs."""
 
+    judged: Judged
+    """The site, and what there is to say of it."""
+    graph: Graph
+    """What of it may be published, connected."""
     recipes: Iterator[Recipe]
     """Every page, not composed yet; can be gone through once."""
-    diagnostics: tuple[Diagnostic, ...]
-    """What there is to say, sorted by place, in the site's severities."""
-    counts: Counts
-    """What there is, in numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +91,33 @@ def judge(settings: Settings) -> Judged:
     checked = check(project, settings)
     site, unresolved = resolve(checked, settings)
     found = (*checked.diagnostics, *unresolved)
-    return Judged(site, with_severities(found, settings.rules), count(site))
+    return Judged(
+        files={file.document.file: file for file in checked.annotations},
+        site=site,
+        diagnostics=with_severities(found, settings.rules),
+        counts=count(site),
+    )
 
 
 def plan(settings: Settings) -> Plan:
     """Judge a site, and say how its pages are made."""
     judged = judge(settings)
-    recipes = compose(judged.site, settings)
-    return Plan(recipes, judged.diagnostics, judged.counts)
+    connected = connect(judged.site, settings)
+    return Plan(judged, connected, compose(connected, settings))
+
+
+def given(output: Output) -> Plan:
+    """Give pages that are composed already the form of a plan."""
+    nothing = Site((), {}, {}, {}, frozenset(), {}, {}, frozenset())
+    judged = Judged({}, nothing, output.diagnostics, output.counts)
+    return Plan(judged, graph(nothing), map(ready, output.pages))
 
 
 def run(settings: Settings) -> Output:
     """Judge a site, and compose its pages."""
     planned = plan(settings)
     pages = tuple(recipe.page() for recipe in planned.recipes)
-    return Output(pages, planned.diagnostics, planned.counts)
+    return Output(pages, planned.judged.diagnostics, planned.judged.counts)
 
 
 def renderer(settings: Settings) -> Renderer:

@@ -48,15 +48,15 @@ PAGE_KINDS: tuple[Composer, ...] = (
 """Every composer, in the order of the site."""
 
 
-def recipes(connected: Graph, settings: Settings) -> Iterator[Recipe]:
-    """Say how every page is made."""
+def connect(site: Site, settings: Settings) -> Graph:
+    """Leave out what must stay back, and turn every reference round."""
+    return graph(publishable(site, settings))
+
+
+def compose(connected: Graph, settings: Settings) -> Iterator[Recipe]:
+    """Say how every page is made that is wanted."""
     return (
         page if isinstance(page, Recipe) else ready(page)
         for kind in PAGE_KINDS
         for page in kind(connected, settings)
     )
-
-
-def compose(site: Site, settings: Settings) -> Iterator[Recipe]:
-    """Say how every page is made, of what may be published and nothing else."""
-    return recipes(graph(publishable(site, settings)), settings)

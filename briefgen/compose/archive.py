@@ -48,7 +48,7 @@ class BriefingsView(View):
 def archive(graph: Graph, settings: Settings) -> Iterator[Page]:
     """Make the page of all briefings."""
     briefings = graph.site.briefings
-    if not briefings:
+    if not briefings or not graph.wants("briefings/"):
         return
     years = tuple(
         Year(

@@ -9,6 +9,7 @@ from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import OpenQuestion, Watch
 from briefgen.model.site import StatementKey
+from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import QuestionState, StatementStatus, WatchState
 
 
@@ -66,9 +67,11 @@ class WatchView(View):
 
 def questions(graph: Graph, settings: Settings) -> Iterator[Page]:
     """Make the board of open questions, where there is one."""
+    if not graph.wants("questions/"):
+        return
     found = [
         (said, said.statement.record)
-        for said in _standing(graph)
+        for said in _standing(graph, StatementKind.OPEN_QUESTION)
         if isinstance(said.statement.record, OpenQuestion)
     ]
     if not found:
@@ -97,9 +100,11 @@ def questions(graph: Graph, settings: Settings) -> Iterator[Page]:
 
 def watch(graph: Graph, settings: Settings) -> Iterator[Page]:
     """Make the board of things to watch, where there is one."""
+    if not graph.wants("watch/"):
+        return
     found = [
         (said, said.statement.record)
-        for said in _standing(graph)
+        for said in _standing(graph, StatementKind.WATCH)
         if isinstance(said.statement.record, Watch)
     ]
     if not found:
@@ -132,11 +137,11 @@ def watch(graph: Graph, settings: Settings) -> Iterator[Page]:
     )
 
 
-def _standing(graph: Graph) -> Iterator[Said]:
+def _standing(graph: Graph, kind: StatementKind) -> Iterator[Said]:
     return (
         Said(briefing, statement)
         for briefing in graph.site.briefings
-        for statement in briefing.statements
+        for statement in briefing.of_kind(kind)
         if statement.record.status is not StatementStatus.WITHDRAWN
     )
 

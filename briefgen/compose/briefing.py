@@ -43,6 +43,8 @@ def briefings(graph: Graph, settings: Settings) -> Iterator[Recipe]:
     """Say how the page of every briefing is made."""
     timeless = settings.timeless
     for briefing in graph.site.briefings:
+        if not graph.wants(briefing_url(briefing.id)):
+            continue
         around = near(briefing, graph, settings)
         yield Recipe(
             kind=PageKind.BRIEFING,

@@ -1,7 +1,7 @@
 """Who appears with whom: the company of an entity, as a drawing and as a list."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -41,25 +41,9 @@ class Company:
     """All of them, those with most in common first."""
 
 
-def entities_of_briefings(graph: Graph) -> Mapping[str, frozenset[str]]:
-    """Give the entities that each briefing names, as its own or in a statement."""
-    named: dict[str, set[str]] = {b.id: set() for b in graph.site.briefings}
-    for entity, briefings in graph.of_entity.items():
-        for briefing in briefings if entity in graph.site.entities else ():
-            named[briefing.id].add(entity)
-    for entity, said in graph.about_entity.items():
-        for at in said:
-            named[at.briefing.id].add(entity)
-    return {briefing: frozenset(entities) for briefing, entities in named.items()}
-
-
-def company(
-    name: str,
-    named: Mapping[str, frozenset[str]],
-    briefings: Sequence[str],
-    graph: Graph,
-) -> Company:
+def company(name: str, briefings: Sequence[str], graph: Graph) -> Company:
     """Count with whom an entity appears in the briefings that it appears in."""
+    named = graph.named
     counts = Counter(other for b in briefings for other in named[b] if other != name)
     every = graph.site.entities
     ranked = sorted(counts.items(), key=lambda p: (-p[1], every[p[0]].name, p[0]))

@@ -60,12 +60,12 @@ class CorrectionsView(View):
 
 def corrections(graph: Graph, settings: Settings) -> Iterator[Page]:
     """Make the page of corrections, where there is a briefing."""
-    if not graph.site.briefings:
+    if not graph.site.briefings or not graph.wants("corrections/"):
         return
     found = [
         (update, briefing)
         for briefing in graph.site.briefings
-        for update in briefing.annotation.updates
+        for update in briefing.updates
         if update.kind in _HEADINGS
     ]
     found.sort(key=lambda pair: str(pair[0].date), reverse=True)

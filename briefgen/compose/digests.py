@@ -61,18 +61,23 @@ def digests(graph: Graph, settings: Settings) -> Iterator[Page]:
     new = _by_span(((b.date, b) for b in graph.site.briefings if b.date), span)
     if not new:
         return
-    put_right = _by_span(_corrections(graph), span)
-    due = _by_span(_due(graph), span)
     spans = sorted(new, reverse=True)
-    yield _index(spans, new, settings)
+    if graph.wants("digests/"):
+        yield _index(spans, new, settings)
+    wanted = {here for here in spans if graph.wants(_link(here).url)}
+    put_right = _by_span(_corrections(graph), span)
+    coming = {here: span(here.last + timedelta(1)) for here in wanted}
+    due = _by_span(_due(graph, frozenset(coming.values()), span), span)
     neighbours = zip(spans, (*spans[1:], None), (None, *spans[:-1]), strict=True)
     for here, before, after in neighbours:
+        if here not in wanted:
+            continue
         view = DigestView(
             title=here.title,
             count=counted(len(new[here]), "briefing"),
             briefings=tuple(map(_briefing, new[here])),
             corrections=tuple(put_right.get(here, ())),
-            due=tuple(due.get(span(here.last + timedelta(1)), ())),
+            due=tuple(due.get(coming[here], ())),
             before=_link(before) if before else None,
             after=_link(after) if after else None,
             mails=bool(settings.site_url),
@@ -150,13 +155,16 @@ def _corrections(graph: Graph) -> Iterator[tuple[date, DigestItem]]:
             DigestItem(day(update.date), briefing_link(briefing), update.note),
         )
         for briefing in graph.site.briefings
-        for update in briefing.annotation.updates
+        for update in briefing.updates
         if update.kind in _PUT_RIGHT
     ]
     return iter(sorted(found, key=lambda pair: str(pair[0]), reverse=True))
 
 
-def _due(graph: Graph) -> Iterator[tuple[date, DigestItem]]:
+def _due(
+    graph: Graph, spans: frozenset[Span], span: Callable[[date], Span]
+) -> Iterator[tuple[date, DigestItem]]:
+    """Give what is to be watched in some spans."""
     found = [
         (
             statement.record.due,
@@ -167,7 +175,8 @@ def _due(graph: Graph) -> Iterator[tuple[date, DigestItem]]:
             ),
         )
         for briefing in graph.site.briefings
-        for statement in briefing.statements
+        if any(span(at) in spans for at in briefing.due_days)
+        for statement in briefing.of_kind(StatementKind.WATCH)
         if isinstance(statement.record, Watch)
         and statement.record.due
         and statement.record.state is WatchState.OPEN

@@ -1,9 +1,10 @@
 """The dossiers of entities, and their index."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.compose.company import Company, company, entities_of_briefings
+from briefgen.compose.company import Company, company
 from briefgen.compose.feeds import feed_files
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import (
@@ -116,23 +117,25 @@ def entities(graph: Graph, settings: Settings) -> Iterator[Page]:
     every = graph.site.entities
     if not every:
         return
-    yield Page(
-        kind=PageKind.ENTITIES,
-        url="entities/",
-        title="Entities",
-        description=f"Who and what the briefings of {settings.site_name} speak of.",
-        lang=settings.lang,
-        view=EntitiesView("Entities", tuple(_groups(graph))),
-    )
-    named = entities_of_briefings(graph)
+    if graph.wants("entities/"):
+        yield Page(
+            kind=PageKind.ENTITIES,
+            url="entities/",
+            title="Entities",
+            description=f"Who and what the briefings of {settings.site_name} speak of.",
+            lang=settings.lang,
+            view=EntitiesView("Entities", tuple(_groups(graph))),
+        )
     for name, entity in every.items():
+        if not graph.wants(f"entities/{name}/"):
+            continue
         yield Page(
             kind=PageKind.ENTITY,
             url=f"entities/{name}/",
             title=entity.name,
             description=entity.summary or "",
             lang=settings.lang,
-            view=_view(name, entity, graph, named),
+            view=_view(name, entity, graph),
             files=feed_files(
                 f"entities/{name}/",
                 entity.name,
@@ -150,9 +153,10 @@ def _speaking_of(name: str, graph: Graph) -> Iterator[Briefing]:
 
 
 def _groups(graph: Graph) -> Iterator[EntityGroup]:
+    counts = Counter(entity for named in graph.named.values() for entity in named)
     for kind, heading in _HEADINGS.items():
         found = [
-            _entry(name, entity, graph)
+            _entry(name, entity, counts[name])
             for name, entity in graph.site.entities.items()
             if entity.type is kind
         ]
@@ -161,23 +165,16 @@ def _groups(graph: Graph) -> Iterator[EntityGroup]:
             yield EntityGroup(f"s-{heading.lower()}", heading, tuple(found))
 
 
-def _entry(name: str, entity: Entity, graph: Graph) -> EntityEntry:
-    briefings = {b.id for b in graph.of_entity.get(name, ())}
-    briefings |= {s.briefing.id for s in graph.about_entity.get(name, ())}
+def _entry(name: str, entity: Entity, briefings: int) -> EntityEntry:
     return EntityEntry(
         id=name,
         link=Link(entity.name, f"entities/{name}/"),
         summary=entity.summary or "",
-        count=counted(len(briefings), "briefing"),
+        count=counted(briefings, "briefing"),
     )
 
 
-def _view(
-    name: str,
-    entity: Entity,
-    graph: Graph,
-    named: Mapping[str, frozenset[str]],
-) -> EntityView:
+def _view(name: str, entity: Entity, graph: Graph) -> EntityView:
     about = graph.about_entity.get(name, ())
     appears = {b.id for b in graph.of_entity.get(name, ())}
     appears |= {said.briefing.id for said in about}
@@ -192,7 +189,7 @@ def _view(
         older=left_out(about),
         briefings=tuple(briefing_item(b) for b in graph.of_entity.get(name, ())),
         timeline=timeline(about),
-        company=company(name, named, sorted(appears), graph),
+        company=company(name, sorted(appears), graph),
     )
 
 

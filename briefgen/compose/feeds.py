@@ -173,7 +173,7 @@ def _moments(briefing: Briefing) -> Iterator[datetime]:
     if briefing.date is None:
         return
     yield briefing.date
-    for update in briefing.annotation.updates:
+    for update in briefing.updates:
         yield moment_of(update.date, briefing.date)
 
 

@@ -41,10 +41,18 @@ class Graph:
     """Statements by a source that they rest on."""
     about_entity: Mapping[str, tuple[Said, ...]]
     """Statements by an entity that they name, by its id or in their words."""
-    resting_on: Mapping[StatementKey, tuple[Said, ...]]
-    """Statements by a statement that they rest on."""
+    named: Mapping[str, frozenset[str]]
+    """Entities by a briefing that names them, as its own or in a statement."""
     mentions: Finder
     """Finds the entities that a text names."""
+    wanted: frozenset[str] | None = None
+    """The addresses of the pages that are wanted, `digests/*` for all of a folder."""
+
+    def wants(self, url: str) -> bool:
+        """Tell whether the page at an address is wanted; mostly all are."""
+        if self.wanted is None or url in self.wanted:
+            return True
+        return f"{url.partition('/')[0]}/*" in self.wanted
 
     def named_in(self, statement: Statement) -> tuple[str, ...]:
         """Give the entities that a statement is about: its author's, then mentions."""
@@ -63,21 +71,35 @@ def graph(site: Site) -> Graph:
     """Turn every reference round."""
     said = [Said(b, s) for b in site.briefings for s in b.statements]
     mentions = Mentions(site.entities)
+    of_entity = _by(
+        ([ref.id for ref in b.annotation.entities], b) for b in site.briefings
+    )
+    about = _by((_named(x.statement, site, mentions), x) for x in said)
     return Graph(
         site=site,
         briefings={b.id: b for b in site.briefings},
         of_story=_by((b.annotation.stories, b) for b in site.briefings),
         of_topic=_by((b.annotation.topics, b) for b in site.briefings),
-        of_entity=_by(
-            ([ref.id for ref in b.annotation.entities], b) for b in site.briefings
-        ),
+        of_entity=of_entity,
         on_source=_by(([s.id for s in _rests_on(x.statement)], x) for x in said),
-        about_entity=_by((_named(x.statement, site, mentions), x) for x in said),
-        resting_on=_by(
-            ([e.target for e in x.statement.evidence if e.target], x) for x in said
-        ),
+        about_entity=about,
+        named=_named_in_briefings(of_entity, about, site),
         mentions=mentions,
     )
+
+
+def _named_in_briefings(
+    of_entity: Mapping[str, tuple[Briefing, ...]],
+    about: Mapping[str, tuple[Said, ...]],
+    site: Site,
+) -> Mapping[str, frozenset[str]]:
+    named: dict[str, set[str]] = {briefing.id: set() for briefing in site.briefings}
+    for entity in site.entities:
+        for briefing in of_entity.get(entity, ()):
+            named[briefing.id].add(entity)
+        for said in about.get(entity, ()):
+            named[said.briefing.id].add(entity)
+    return {briefing: frozenset(entities) for briefing, entities in named.items()}
 
 
 def newest_first(briefing: Briefing) -> tuple[float, str]:

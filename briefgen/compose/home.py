@@ -22,6 +22,7 @@ from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import Watch
 from briefgen.model.site import Briefing
+from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import UpdateKind, WatchState
 
 _LATEST = 20  # briefings
@@ -90,8 +91,10 @@ class HomeView(View):
 
 def home(graph: Graph, settings: Settings) -> Iterator[Page]:
     """Make the home page."""
+    if not graph.wants(""):
+        return
     briefings = graph.site.briefings
-    said = (Said(b, s) for b in briefings for s in b.statements)
+    said = (Said(b, s) for b in briefings for s in b.of_kind(StatementKind.WATCH))
     yield Page(
         kind=PageKind.HOME,
         url="",
@@ -144,7 +147,7 @@ def _due(briefings: tuple[Briefing, ...]) -> tuple[Due, ...]:
     open_ones = [
         (s.record.due, f"{briefing_url(b.id)}#{s.id}", s.text)
         for b in briefings
-        for s in b.statements
+        for s in b.of_kind(StatementKind.WATCH)
         if isinstance(s.record, Watch)
         and s.record.due
         and s.record.state is WatchState.OPEN
@@ -157,7 +160,7 @@ def _due(briefings: tuple[Briefing, ...]) -> tuple[Due, ...]:
 
 
 def _changes(briefings: tuple[Briefing, ...]) -> tuple[Change, ...]:
-    updates = [(u, b) for b in briefings for u in b.annotation.updates]
+    updates = [(u, b) for b in briefings for u in b.updates]
     updates.sort(key=lambda pair: str(pair[0].date), reverse=True)
     return tuple(
         Change(
@@ -172,15 +175,15 @@ def _changes(briefings: tuple[Briefing, ...]) -> tuple[Change, ...]:
 
 def _footing(briefings: tuple[Briefing, ...]) -> str:
     """Say how much is anchored: honest numbers, lost evidence counted apart."""
-    evidence = [e for b in briefings for s in b.statements for e in s.evidence]
-    quoted = [e for e in evidence if e.record.quote]
-    anchored = [e for e in quoted if e.anchored]
-    sources = {e.source.id for e in anchored if e.source}
-    statements = sum(len(b.statements) for b in briefings)
+    tallies = [briefing.tally for briefing in briefings]
+    anchored = sum(tally.anchored for tally in tallies)
+    quoted = sum(tally.quoted for tally in tallies)
+    sources = frozenset[str]().union(*(tally.sources for tally in tallies))
+    statements = sum(tally.statements for tally in tallies)
     passages = (
-        counted(len(anchored), "passage")
-        if len(anchored) == len(quoted)
-        else f"{len(anchored):,} of {counted(len(quoted), 'passage')}"
+        counted(anchored, "passage")
+        if anchored == quoted
+        else f"{anchored:,} of {counted(quoted, 'passage')}"
     )
     return (
         f"{counted(len(briefings), 'briefing')}, {counted(statements, 'statement')}, "

@@ -22,6 +22,7 @@ from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import Judgement
 from briefgen.model.site import StatementKey
+from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import LIKELIHOOD, Outcome
 
 
@@ -93,10 +94,12 @@ class JudgementsView(View):
 
 def judgements(graph: Graph, settings: Settings) -> Iterator[Page]:
     """Make the ledger, where there is a judgement."""
+    if not graph.wants("judgements/"):
+        return
     said = [
         (Said(b, s), s.record)
         for b in graph.site.briefings
-        for s in b.statements
+        for s in b.of_kind(StatementKind.JUDGEMENT)
         if isinstance(s.record, Judgement)
     ]
     if not said:

@@ -58,7 +58,7 @@ class MethodView(View):
 
 def method(graph: Graph, settings: Settings) -> Iterator[Page]:
     """Make the page, where there is a briefing."""
-    if not graph.site.briefings:
+    if not graph.site.briefings or not graph.wants("method/"):
         return
     yield Page(
         kind=PageKind.METHOD,

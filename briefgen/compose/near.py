@@ -56,7 +56,7 @@ def near(briefing: Briefing, graph: Graph, settings: Settings) -> Graph:
         of_entity={},
         on_source={},
         about_entity={},
-        resting_on={},
+        named={},
         mentions=Known({text: found for text, found in mentions.items() if found}),
     )
 
@@ -71,13 +71,20 @@ def _steps(briefing: Briefing, story: tuple[Briefing, ...]) -> Iterator[Briefing
 def _outline(briefing: Briefing, keys: tuple[StatementKey, ...]) -> Briefing:
     """Reduce a briefing to its title, and to the statements that are led to."""
     wanted = {key.statement for key in keys if key.briefing == briefing.id}
-    statements = (s for s in briefing.statements if s.id in wanted)
-    return replace(
-        briefing,
+    every = briefing.statements if wanted else ()
+    statements = (s for s in every if s.id in wanted)
+    return Briefing(
+        id=briefing.id,
+        file=briefing.file,
         annotation=Annotation(title=briefing.title),
+        date=briefing.date,
+        lang=briefing.lang,
+        handling=briefing.handling,
         statements=tuple(replace(s, evidence=(), shaken_by=()) for s in statements),
         sources=(),
         local_ids={},
+        publishable=True,
+        unpublished_because="",
     )
 
 

@@ -57,15 +57,19 @@ def publishers(graph: Graph, settings: Settings) -> Iterator[Page]:
     every = sorted(graph.site.publishers.items(), key=lambda p: (p[1].name, p[0]))
     if not every:
         return
-    yield Page(
-        kind=PageKind.PUBLISHERS,
-        url="publishers/",
-        title="Publishers",
-        description=f"Who published what {settings.site_name} rests on.",
-        lang=settings.lang,
-        view=PublishersView("Publishers", tuple(_item(n, p, graph) for n, p in every)),
-    )
+    if graph.wants("publishers/"):
+        items = tuple(_item(n, p, graph) for n, p in every)
+        yield Page(
+            kind=PageKind.PUBLISHERS,
+            url="publishers/",
+            title="Publishers",
+            description=f"Who published what {settings.site_name} rests on.",
+            lang=settings.lang,
+            view=PublishersView("Publishers", items),
+        )
     for name, publisher in every:
+        if not graph.wants(f"publishers/{name}/"):
+            continue
         yield Page(
             kind=PageKind.PUBLISHER,
             url=f"publishers/{name}/",

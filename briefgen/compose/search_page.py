@@ -22,7 +22,8 @@ class SearchView(View):
 def search_page(graph: Graph, settings: Settings) -> Iterator[Page]:
     """Make the page, where there is a briefing and search is wanted."""
     site = graph.site
-    if not site.briefings or not settings.options.search:
+    wanted = settings.options.search and graph.wants("search/")
+    if not site.briefings or not wanted:
         return
     lists = (
         ("briefings/", counted(len(site.briefings), "briefing")),

@@ -51,18 +51,21 @@ def sources(graph: Graph, settings: Settings) -> Iterator[Page]:
     every = graph.site.sources
     if not every:
         return
-    entries = [_entry(source, graph) for source in every.values()]
-    entries.sort(key=lambda e: (e.source.title, e.source.link.url))
-    yield Page(
-        kind=PageKind.SOURCES,
-        url="sources/",
-        title="Sources",
-        description=f"What the briefings of {settings.site_name} rest on.",
-        lang=settings.lang,
-        view=SourcesView("Sources", tuple(entries)),
-    )
-    for name, source in every.items():
-        item = source_item(source, graph)
+    if graph.wants("sources/"):
+        entries = [_entry(source, graph) for source in every.values()]
+        entries.sort(key=lambda e: (e.source.title, e.source.link.url))
+        yield Page(
+            kind=PageKind.SOURCES,
+            url="sources/",
+            title="Sources",
+            description=f"What the briefings of {settings.site_name} rest on.",
+            lang=settings.lang,
+            view=SourcesView("Sources", tuple(entries)),
+        )
+    for name in every:
+        if not graph.wants(f"sources/{name}/"):
+            continue
+        item = source_item(every[name], graph)
         yield Page(
             kind=PageKind.SOURCE,
             url=f"sources/{name}/",

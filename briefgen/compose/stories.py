@@ -17,6 +17,7 @@ from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.registry import Story
+from briefgen.model.statements import StatementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,19 @@ def stories(graph: Graph, settings: Settings) -> Iterator[Page]:
     every = graph.site.stories
     if not every:
         return
-    items = tuple(_item(name, graph) for name in every)
-    yield Page(
-        kind=PageKind.STORIES,
-        url="stories/",
-        title="Stories",
-        description=f"What the briefings of {settings.site_name} tell.",
-        lang=settings.lang,
-        view=StoriesView("Stories", items),
-    )
+    if graph.wants("stories/"):
+        items = tuple(_item(name, graph) for name in every)
+        yield Page(
+            kind=PageKind.STORIES,
+            url="stories/",
+            title="Stories",
+            description=f"What the briefings of {settings.site_name} tell.",
+            lang=settings.lang,
+            view=StoriesView("Stories", items),
+        )
     for name, story in every.items():
+        if not graph.wants(_url(name)):
+            continue
         yield Page(
             kind=PageKind.STORY,
             url=_url(name),
@@ -92,7 +96,7 @@ def stories(graph: Graph, settings: Settings) -> Iterator[Page]:
 def _files(name: str, story: Story, graph: Graph, settings: Settings) -> dict[str, str]:
     url = _url(name)
     briefings = graph.of_story.get(name, ())
-    said = (Said(b, s) for b in briefings for s in b.statements)
+    said = (Said(b, s) for b in briefings for s in b.of_kind(StatementKind.WATCH))
     return {
         **redirects(url, story.aliases, story.title, settings.lang),
         **feed_files(url, story.title, briefings, settings),
@@ -126,6 +130,8 @@ def _view(name: str, story: Story, graph: Graph) -> StoryView:
         parts=tuple(_item(n, graph) for n, s in every.items() if s.parent == name),
         briefings=tuple(briefing_item(b) for b in oldest_first),
         timeline=timeline(
-            Said(b, s) for b in graph.of_story.get(name, ()) for s in b.statements
+            Said(b, s)
+            for b in graph.of_story.get(name, ())
+            for s in b.of_kind(StatementKind.EVENT)
         ),
     )

@@ -10,6 +10,7 @@ from briefgen.compose.timeline_drawing import Drawing, Mark, timeline_drawing
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import Event
+from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import EventState
 
 _ON_A_PAGE = 1000  # events: some 400 KB
@@ -86,7 +87,10 @@ def timeline(said: Iterable[Said]) -> Timeline:
 
 def timelines(graph: Graph, settings: Settings) -> Iterator[Page]:
     """Make the timeline of the site, with a page a year where it is long."""
-    found = _sorted(Said(b, s) for b in graph.site.briefings for s in b.statements)
+    if not graph.wants("timeline/"):
+        return
+    every = graph.site.briefings
+    found = _sorted(Said(b, s) for b in every for s in b.of_kind(StatementKind.EVENT))
     if not found:
         return
     years = [(y, list(those)) for y, those in groupby(found, lambda f: _year(f[1]))]

@@ -55,15 +55,18 @@ def topics(graph: Graph, settings: Settings) -> Iterator[Page]:
     every = sorted(graph.site.topics.items(), key=lambda t: (t[1].title, t[0]))
     if not every:
         return
-    yield Page(
-        kind=PageKind.TOPICS,
-        url="topics/",
-        title="Topics",
-        description=f"What the briefings of {settings.site_name} are about.",
-        lang=settings.lang,
-        view=TopicsView("Topics", tuple(_item(name, graph) for name, _ in every)),
-    )
+    if graph.wants("topics/"):
+        yield Page(
+            kind=PageKind.TOPICS,
+            url="topics/",
+            title="Topics",
+            description=f"What the briefings of {settings.site_name} are about.",
+            lang=settings.lang,
+            view=TopicsView("Topics", tuple(_item(name, graph) for name, _ in every)),
+        )
     for name, topic in every:
+        if not graph.wants(f"topics/{name}/"):
+            continue
         yield Page(
             kind=PageKind.TOPIC,
             url=f"topics/{name}/",

@@ -29,7 +29,7 @@ def finish(run: Run, *, strict: bool, inputs: str) -> BuildResult:
     problems = check_links(outputs, lambda page, link: _place(run, page, link))
     collided = any(d.code == "BG703" for d in run.found)
     diagnostics = with_severities(
-        (*run.plan.diagnostics, *run.found, *problems), run.settings.rules
+        (*run.judged.diagnostics, *run.found, *problems), run.settings.rules
     )
     warnings = tuple(run.listener.messages)
     ok = passes(diagnostics, warnings, strict=strict) and not collided
@@ -40,7 +40,7 @@ def finish(run: Run, *, strict: bool, inputs: str) -> BuildResult:
         made=0,
         skipped=sum(bool(w.source) for w in outputs.values()),
         removed=0,
-        counts=run.plan.counts,
+        counts=run.judged.counts,
         diagnostics=diagnostics,
         warnings=warnings,
     )

@@ -75,13 +75,16 @@ class Run:
 
     def add_pages(self, files: Files) -> Files:
         """Load to compose, and hand MkDocs what it is to know of."""
-        self.plan = pipeline.plan(self.settings)
+        plan = pipeline.plan(self.settings)
+        self.judged = plan.judged
+        self.graph = plan.graph
+        """What may be published."""
         self.renderer = pipeline.renderer(self.settings)
         self._keep_inside(files)
         theirs = [file for file in files.documentation_pages() if _is_shown(file)]
         self.by_hand = tuple(file.src_uri for file in files if _is_shown(file))
         has_home = any(file.dest_uri == "index.html" for file in theirs)
-        recipes = [r for r in self.plan.recipes if r.url or not has_home]
+        recipes = [r for r in plan.recipes if r.url or not has_home]
         self.labels = dict(navigation.labels(self.config.nav))
         if self.config.nav is None:
             self.config.nav = navigation.default(recipes, theirs)

@@ -2,18 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import TypeAlias
 
 from briefgen.evidence.selectors import Anchored
 from briefgen.model.annotation import Annotation, Update
 from briefgen.model.article import Article
 from briefgen.model.records import Event as EventRecord
 from briefgen.model.records import Evidence as EvidenceRecord
-from briefgen.model.records import Quotation, StatementRecord
+from briefgen.model.records import Quotation, StatementRecord, Watch
 from briefgen.model.registry import Entity, Publisher, Story, Topic
 from briefgen.model.source import SourceFields
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Handling, Reliability
+
+
+Days: TypeAlias = frozenset[date]
+"""Some days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,14 @@ class Briefing:
     def updates(self) -> tuple[Update, ...]:
         """Give what its author said was changed, in the author's order."""
         return self.annotation.updates
+
+    @property
+    def due_days(self) -> Days:
+        """Give the days of what is to be watched."""
+        records = (s.record for s in self.of_kind(StatementKind.WATCH))
+        return frozenset(
+            record.due for record in records if isinstance(record, Watch) and record.due
+        )
 
     @property
     def tally(self) -> Tally:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import blake2b
 
 from pydantic_core import to_json, to_jsonable_python
@@ -26,7 +27,7 @@ LIGHT = (
 class Face:
     """What the site shows of a briefing beside its own page."""
 
-    date: str
+    dated: str
     """When it is dated, as ISO 8601; empty where it has no date."""
     lang: str
     """Its language."""
@@ -42,17 +43,37 @@ class Face:
     """Its statements by a source that they rest on."""
     sources: tuple[str, ...]
     """Its sources, by their site-wide id."""
+    due_days: tuple[date, ...]
+    """The days of what is to be watched."""
     tally: Tally
     """What it has, as far as it is shown."""
     hashes: Mapping[str, str]
     """Hashes of what is shown of it, by where: on lists, in feeds, on a dossier."""
 
     @property
+    def moment(self) -> float:
+        """Give its date as briefings are sorted by it."""
+        return datetime.fromisoformat(self.dated).timestamp() if self.dated else 0.0
+
+    @property
+    def days(self) -> Iterator[date]:
+        """Give the days on whose digests it stands: its own, and those of updates."""
+        updates = self.fields.get("updates", ())
+        changed = updates if isinstance(updates, list) else ()
+        for text in (self.dated, *(update["date"] for update in changed)):
+            if text:
+                yield datetime.fromisoformat(text).date()
+
+    @property
     def entities(self) -> frozenset[str]:
         """Name the entities that it names, in whatever way."""
+        return frozenset((*self.listed_entities, *self.about))
+
+    @property
+    def listed_entities(self) -> tuple[str, ...]:
+        """Name the entities that it names as its own."""
         own = self.fields.get("entities", ())
-        listed = [item["id"] for item in own] if isinstance(own, list) else []
-        return frozenset((*listed, *self.about))
+        return tuple(item["id"] for item in own) if isinstance(own, list) else ()
 
     def listed(self, field: str) -> tuple[str, ...]:
         """Give a field that is a list of ids."""
@@ -131,7 +152,7 @@ def _face(shown: Briefing, graph: Graph) -> Face:
         return _hash(*(plain[name] for name in ids))
 
     return Face(
-        date=shown.date.isoformat() if shown.date else "",
+        dated=shown.date.isoformat() if shown.date else "",
         lang=shown.lang,
         handling=shown.handling.value,
         fields=fields,
@@ -139,6 +160,7 @@ def _face(shown: Briefing, graph: Graph) -> Face:
         about=about,
         rests=rests,
         sources=tuple(s.id for s in shown.sources),
+        due_days=tuple(sorted(shown.due_days)),
         tally=shown.tally,
         hashes={
             "head": _hash(fields, shown.lang, shown.handling),

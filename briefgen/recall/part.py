@@ -1,6 +1,6 @@
 """A few annotations alone, with the registries and texts that they may need."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefgen.model.checked import AnnotationFile, Checked, Registry
@@ -12,11 +12,7 @@ from briefgen.recall.leads import source_names
 def part(inputs: Inputs, near: Mapping[str, AnnotationFile]) -> Checked:
     """Give a few annotations alone, with the registries and texts they may need."""
     annotations = sorted(near.values(), key=lambda file: file.document.file)
-    registries, seeds = inputs.registries, inputs.nothing.seeds
-    shared = _shared(registries, annotations)
-    sources = [s for file in annotations for s in file.annotation.sources]
-    named = {f"{seeds}/{s.file}" for s in (*sources, *shared.records.values())}
-    named |= {file.article.file for file in annotations if file.article}
+    registries = inputs.registries
     return replace(
         registries,
         project=replace(
@@ -24,7 +20,7 @@ def part(inputs: Inputs, near: Mapping[str, AnnotationFile]) -> Checked:
             annotations=tuple(file.document for file in annotations),
             articles={
                 path: article
-                for path in sorted(named & inputs.read.keys())
+                for path in sorted(texts_of(inputs, annotations) & inputs.read.keys())
                 if (article := inputs.read[path].article) is not None
             },
             files=inputs.files,
@@ -34,13 +30,26 @@ def part(inputs: Inputs, near: Mapping[str, AnnotationFile]) -> Checked:
         entities=replace(registries.entities, document=None),
         stories=replace(registries.stories, document=None),
         topics=replace(registries.topics, document=None),
-        sources=shared,
+        sources=_shared(registries, annotations),
         diagnostics=(),
     )
 
 
+def texts_of(inputs: Inputs, annotations: Iterable[AnnotationFile]) -> set[str]:
+    """Name the texts that some annotations may need."""
+    files = tuple(annotations)
+    shared = _shared(inputs.registries, files)
+    sources = [source for file in files for source in file.annotation.sources]
+    named = (s.file for s in (*sources, *shared.records.values()) if s.file)
+    seeds = inputs.nothing.seeds
+    return {
+        *(f"{seeds}/{name}" for name in named),
+        *(file.article.file for file in files if file.article),
+    }
+
+
 def _shared(
-    registries: Checked, annotations: list[AnnotationFile]
+    registries: Checked, annotations: Iterable[AnnotationFile]
 ) -> Registry[SharedSource]:
     """Keep of the shared sources those that are named, and those they repeat."""
     records = registries.sources.records

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 from pydantic import TypeAdapter
@@ -39,6 +39,11 @@ class Recalled(Briefing):
     def updates(self) -> tuple[Update, ...]:
         """Give what its author said was changed."""
         return self.annotation.updates if "updates" in self._face.fields else ()
+
+    @property
+    def due_days(self) -> frozenset[date]:
+        """Give the days of what is to be watched."""
+        return frozenset(self._face.due_days)
 
     @property
     def tally(self) -> Tally:
@@ -88,15 +93,18 @@ class _Light(Annotation):
 _FIELDS = tuple(field.name for field in fields(Annotation))
 
 
-def recalled(card: Card, face: Face, load: Load) -> Recalled:
-    """Give a briefing out of its card."""
+def recalled(card: Card, load: Load) -> Recalled:
+    """Give a briefing out of the card of one that is shown."""
+    face = card.face
+    if face is None:
+        raise ValueError(card.id)
     briefing = object.__new__(Recalled)
     values = {
         "_face": face,
         "_load": load,
         "id": card.id,
         "file": card.file,
-        "date": datetime.fromisoformat(face.date) if face.date else None,
+        "date": datetime.fromisoformat(face.dated) if face.dated else None,
         "lang": face.lang,
         "handling": Handling(face.handling),
         "publishable": True,

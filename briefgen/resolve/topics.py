@@ -17,8 +17,7 @@ def topics(
         for i, name in enumerate(file.annotation.topics):
             if name in known:
                 continue
-            title = name.replace("-", " ").capitalize()
-            everything.setdefault(name, Topic(title=title))
+            everything.setdefault(name, untold(name))
             guess = closest(name, known)
             if guess:
                 place = file.location(("topics", i))
@@ -26,3 +25,8 @@ def topics(
                 hint = f"did you mean `{guess}`?"
                 found.append(diagnose("BG403", place, message, hint))
     return everything
+
+
+def untold(name: str) -> Topic:
+    """Make the record of a topic that has none."""
+    return Topic(title=name.replace("-", " ").capitalize())

@@ -26,8 +26,8 @@ from briefgen.mkdocs.generated import GeneratedFile
 from briefgen.mkdocs.log import MKDOCS, Listener
 from briefgen.mkdocs.plugin import BriefgenPlugin
 from briefgen.mkdocs.shell import OUR_THEME, pages_can_be_left, shell_key
-from briefgen.model.page import Page, View, ready
-from briefgen.pipeline import Output, Plan
+from briefgen.model.page import Page, View
+from briefgen.pipeline import Output
 
 _DRAFT = (
     '<div class="mkdocs-draft-marker" '
@@ -183,7 +183,7 @@ def _outlined(output: Output) -> Output:
 def _giving(output: Output) -> Iterator[None]:
     """Have our plugin take these pages, instead of making them all again."""
     plan = pipeline.plan
-    given = Plan(map(ready, output.pages), output.diagnostics, output.counts)
+    given = pipeline.given(output)
     pipeline.plan = lambda settings: given  # noqa: ARG005 - as the one it replaces
     try:
         yield

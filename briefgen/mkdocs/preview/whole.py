@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.compose import recipes
-from briefgen.compose.graph import Graph, graph
+from briefgen.compose import compose, connect
+from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import briefing_url
-from briefgen.compose.publishable import publishable
 from briefgen.diagnostics import with_severities
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.page import Page
@@ -70,9 +69,9 @@ def make_whole(
     site, unresolved = resolve(checked, settings)
     go_on()
     found = with_severities((*checked.diagnostics, *unresolved), settings.rules)
-    connected = graph(publishable(site, settings))
+    connected = connect(site, settings)
     pages: list[Page] = []
-    for recipe in recipes(connected, settings):
+    for recipe in compose(connected, settings):
         go_on()
         pages.append(recipe.page())
     urls = {b.file: briefing_url(b.id) for b in connected.site.briefings}

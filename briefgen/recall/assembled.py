@@ -1,0 +1,128 @@
+"""The graph of a site out of cards: what is not in them is read when it is needed."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from briefgen.compose.graph import Graph, Said, newest_first
+from briefgen.compose.mentions import Mentions
+from briefgen.model.registry import Topic
+from briefgen.model.site import Briefing, Site, Source
+from briefgen.recall.card import Card, Face
+from briefgen.recall.recalled import recalled
+from briefgen.recall.shelf import Shelf
+from briefgen.resolve.topics import untold
+
+V = TypeVar("V")
+
+
+class _OnDemand(Mapping[str, V]):
+    """A mapping whose keys are known, and whose values are made when asked for."""
+
+    def __init__(self, keys: Iterable[str], make: Callable[[str], V]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._make = make
+        self._made: dict[str, V] = {}
+
+    def __getitem__(self, key: str) -> V:
+        if key not in self._keys:
+            raise KeyError(key)
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def assembled(
+    cards: Iterable[Card],
+    shelf: Shelf,
+    whole: frozenset[str],
+    wanted: frozenset[str],
+) -> Graph:
+    """Give the graph of all briefings that are shown, some of them whole at once."""
+    faces = {card.id: card.face for card in cards if card.face is not None}
+    known = shelf.briefings(name for name in whole if name in faces)
+    every = (
+        known[card.id] if card.id in whole else recalled(card, shelf.briefing)
+        for card in cards
+        if card.face is not None
+    )
+    briefings = tuple(sorted(every, key=newest_first))
+    order = [(briefing, faces[briefing.id]) for briefing in briefings]
+    registries = shelf.inputs.registries
+    entities = registries.entities.records
+    return Graph(
+        site=Site(
+            briefings=briefings,
+            entities=entities,
+            stories=registries.stories.records,
+            topics=_topics(registries.topics.records, faces.values()),
+            recorded_topics=frozenset(registries.topics.records),
+            publishers=registries.publishers.records,
+            sources=_sources(order, shelf),
+            files=shelf.inputs.files,
+        ),
+        briefings={briefing.id: briefing for briefing in briefings},
+        of_story=_listed(order, lambda face: face.listed("stories")),
+        of_topic=_listed(order, lambda face: face.listed("topics")),
+        of_entity=_listed(order, lambda face: face.listed_entities),
+        on_source=_said(order, shelf, lambda face: face.rests),
+        about_entity=_said(order, shelf, lambda face: face.about),
+        named={b.id: face.entities & entities.keys() for b, face in order},
+        mentions=Mentions(entities),
+        wanted=wanted,
+    )
+
+
+def _listed(
+    order: Iterable[tuple[Briefing, Face]], keys: Callable[[Face], Iterable[str]]
+) -> Mapping[str, tuple[Briefing, ...]]:
+    found: defaultdict[str, list[Briefing]] = defaultdict(list)
+    for briefing, face in order:
+        for key in dict.fromkeys(keys(face)):
+            found[key].append(briefing)
+    return {key: tuple(those) for key, those in found.items()}
+
+
+def _said(
+    order: Iterable[tuple[Briefing, Face]],
+    shelf: Shelf,
+    ids: Callable[[Face], Mapping[str, tuple[str, ...]]],
+) -> Mapping[str, tuple[Said, ...]]:
+    """Give the statements that some briefings have on each thing, newest first."""
+    found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for briefing, face in order:
+        for key, statements in ids(face).items():
+            found[key][briefing.id] = statements
+
+    def make(key: str) -> tuple[Said, ...]:
+        whole = shelf.briefings(found[key])
+        return tuple(
+            Said(whole[name], statement)
+            for name, wanted in found[key].items()
+            for statement in whole[name].statements
+            if statement.id in wanted
+        )
+
+    return _OnDemand(found, make)
+
+
+def _topics(
+    recorded: Mapping[str, Topic], faces: Iterable[Face]
+) -> Mapping[str, Topic]:
+    named = {name for face in faces for name in face.listed("topics")}
+    return {**recorded, **{n: untold(n) for n in sorted(named) if n not in recorded}}
+
+
+def _sources(
+    order: Iterable[tuple[Briefing, Face]], shelf: Shelf
+) -> Mapping[str, Source]:
+    """Give the sources of all briefings; one that is shared may have no briefing."""
+    shared = dict.fromkeys(shelf.inputs.registries.sources.records, "")
+    where = shared | {n: briefing.id for briefing, face in order for n in face.sources}
+    return _OnDemand(where, lambda name: shelf.source(name, where[name]))

@@ -1,0 +1,98 @@
+"""Reads briefings when somebody asks for them, each with all that it leads to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefgen.compose.publishable import publishable
+from briefgen.diagnostics import Diagnostic
+from briefgen.model.checked import AnnotationFile
+from briefgen.model.site import Briefing, Site, Source
+from briefgen.recall.inputs import Inputs, change
+from briefgen.recall.leads import leads_to, rests_on
+from briefgen.recall.part import part, texts_of
+from briefgen.resolve import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some briefings, resolved with what they lead to and nothing else."""
+
+    files: Mapping[str, AnnotationFile]
+    """Their annotations, by id."""
+    site: Site
+    """What came of them."""
+    shown: Site
+    """What of that may be published."""
+    found: tuple[Diagnostic, ...]
+    """What there was to say; of what was read besides, not all of it is true."""
+
+
+class TooMuchError(Exception):
+    """What is asked for is known only once all files are read."""
+
+
+class Shelf:
+    """Briefings that are not in memory until they are asked for."""
+
+    def __init__(self, inputs: Inputs, where: Mapping[str, str]) -> None:
+        """Know the registries, and the annotation of each briefing by its id."""
+        self.inputs = inputs
+        """What has been read so far."""
+        self._where = where
+        self._whole: dict[str, Briefing] = {}
+        self._sources: dict[str, Source] = {}
+
+    def briefing(self, name: str) -> Briefing:
+        """Give a briefing, as far as it may be published."""
+        return self.briefings([name])[name]
+
+    def briefings(self, names: Iterable[str]) -> Mapping[str, Briefing]:
+        """Give briefings; those that are not there yet are read together."""
+        missing = [name for name in names if name not in self._whole]
+        if missing:
+            self.take(self.read(missing), missing)
+        return self._whole
+
+    def source(self, name: str, briefing: str) -> Source:
+        """Give a source that a briefing has.
+
+        Raises:
+            TooMuchError: it is a shared one that no briefing has.
+
+        """
+        if not briefing:
+            raise TooMuchError(name)
+        self.briefings([briefing])
+        return self._sources[name]
+
+    def take(self, read: Part, names: Iterable[str]) -> None:
+        """Keep some briefings out of a part that has all that they lead to."""
+        shown = {b.id: b for b in read.shown.briefings}
+        self._whole |= {name: shown[name] for name in names if name in shown}
+        self._sources |= read.shown.sources
+
+    def read(self, names: Iterable[str]) -> Part:
+        """Read briefings, and what they lead to, as far as it matters to them."""
+        near: dict[str, AnnotationFile] = {}
+        ahead = self._annotations(names, near)
+        ahead = self._annotations((i for f in ahead for i in leads_to(f)), near)
+        while ahead:
+            ahead = self._annotations((i for f in ahead for i in rests_on(f)), near)
+        settings = self.inputs.settings
+        self.inputs = change(self.inputs, texts_of(self.inputs, near.values()))
+        site, found = resolve(part(self.inputs, near), settings)
+        return Part(near, site, publishable(site, settings), found)
+
+    def _annotations(
+        self, names: Iterable[str], near: dict[str, AnnotationFile]
+    ) -> list[AnnotationFile]:
+        """Read the annotations of some briefings; give those that are new."""
+        known = (n for n in dict.fromkeys(names) if n in self._where and n not in near)
+        files = [self._where[name] for name in known]
+        unread = (p for file in files for p in self.inputs.beside(file))
+        unread = (p for p in unread if p not in self.inputs.read)
+        self.inputs = change(self.inputs, unread)
+        found = [self.inputs.annotation_file(file) for file in files]
+        new = [file for file in found if file is not None]
+        near |= {file.id: file for file in new}
+        return new

@@ -16,7 +16,6 @@ from briefgen.model.source import SourceFields
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Handling, Reliability
 
-
 Days: TypeAlias = frozenset[date]
 """Some days."""
 

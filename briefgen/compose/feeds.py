@@ -16,7 +16,7 @@ from briefgen.model.site import Briefing
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
-_MOST = 50
+MOST = 50
 """Entries in a feed: the newest ones."""
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -52,7 +52,7 @@ def feed_files(
     """Make the feeds of briefings for a page, by their place in the site."""
     if not settings.site_url:
         return {}
-    newest = sorted(briefings, key=_newest_first)[:_MOST]
+    newest = sorted(briefings, key=_newest_first)[:MOST]
     entries = [_entry(briefing, settings) for briefing in newest]
     return entry_feeds(url, title, entries, settings)
 
@@ -68,8 +68,8 @@ def entry_feeds(
         return {}
     feed = _Feed(settings, url, title)
     return {
-        f"{url}feed.xml": feed.atom(entries[:_MOST]),
-        f"{url}feed.json": feed.json(entries[:_MOST]),
+        f"{url}feed.xml": feed.atom(entries[:MOST]),
+        f"{url}feed.json": feed.json(entries[:MOST]),
     }
 
 

@@ -14,7 +14,7 @@ from briefgen.model.checked import AnnotationFile
 from briefgen.model.records import OpenQuestion
 from briefgen.model.site import Briefing, Statement, StatementKey, Tally
 from briefgen.model.statements import StatementKind
-from briefgen.recall.leads import leads_to
+from briefgen.recall.leads import leads_to, statement_names
 
 LIGHT = (
     *("title", "date", "bottom_line", "kind", "status", "pin", "stories", "topics"),
@@ -56,13 +56,12 @@ class Face:
         return datetime.fromisoformat(self.dated).timestamp() if self.dated else 0.0
 
     @property
-    def days(self) -> Iterator[date]:
+    def days(self) -> tuple[str, ...]:
         """Give the days on whose digests it stands: its own, and those of updates."""
         updates = self.fields.get("updates", ())
         changed = updates if isinstance(updates, list) else ()
-        for text in (self.dated, *(update["date"] for update in changed)):
-            if text:
-                yield datetime.fromisoformat(text).date()
+        every = (self.dated, *(update["date"] for update in changed))
+        return tuple(text[:10] for text in every if text)
 
     @property
     def entities(self) -> frozenset[str]:
@@ -91,10 +90,12 @@ class Card:
     """The id of its briefing."""
     bonds: str
     """Hash of all that ties it to other files."""
-    points: str
-    """Hash of what other files may refer to in it: ids and status of statements."""
+    points: Mapping[str, str]
+    """Its statements, each with a hash of what matters to who refers to it."""
     leads: tuple[str, ...]
     """The briefings that it refers to."""
+    asks: tuple[str, ...]
+    """The statements of briefings that it refers to."""
     texts: tuple[str, ...]
     """The texts of its sources."""
     tally: Tally
@@ -114,13 +115,14 @@ def card_of(
         file=briefing.file,
         id=briefing.id,
         bonds=_hash(*_bonds(file, briefing, shown)),
-        points=_hash(
-            *(
-                (s.id, n.record.id is None, s.record.status, s.handling, s.kind)
-                for s, n in zip(briefing.statements, file.statements, strict=True)
+        points={
+            s.id: _hash(
+                n.record.id, s.record.status, s.handling, s.kind, s.evidence == ()
             )
-        ),
+            for s, n in zip(briefing.statements, file.statements, strict=True)
+        },
         leads=tuple(sorted(set(leads_to(file)))),
+        asks=tuple(sorted(set(statement_names(file)))),
         texts=tuple(s.article.file for s in briefing.sources if s.article),
         tally=briefing.tally,
         face=_face(shown, graph) if shown else None,
@@ -137,9 +139,9 @@ def _bonds(
     yield [(s.id, s.record, s.origin, s.title, s.publisher) for s in briefing.sources]
     yield [s.article.file if s.article else "" for s in briefing.sources]
     yield sorted(briefing.local_ids.items()), sorted(leads_to(file))
-    for statement in briefing.statements:
-        yield [str(e.target) for e in statement.evidence if e.target]
-        yield list(map(str, statement.shaken_by))
+    every = briefing.statements
+    yield sorted(str(e.target) for s in every for e in s.evidence if e.target)
+    yield [(s.id, list(map(str, s.shaken_by))) for s in every if s.shaken_by]
 
 
 def _face(shown: Briefing, graph: Graph) -> Face:
@@ -163,7 +165,12 @@ def _face(shown: Briefing, graph: Graph) -> Face:
         due_days=tuple(sorted(shown.due_days)),
         tally=shown.tally,
         hashes={
-            "head": _hash(fields, shown.lang, shown.handling),
+            "head": _hash(
+                {k: v for k, v in fields.items() if k not in {"updates", "pin"}},
+                shown.lang,
+                shown.handling,
+            ),
+            "pin": _hash(shown.annotation.pin),
             "brief": _hash(brief_text(shown, "")),
             "updates": _hash(shown.updates),
             "answers": _hash(*(a.statement.text for a in answers if a)),

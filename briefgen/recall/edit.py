@@ -16,7 +16,7 @@ from briefgen.recall.assembled import assembled
 from briefgen.recall.card import Card, card_of
 from briefgen.recall.inputs import Inputs, change
 from briefgen.recall.memory import Memory
-from briefgen.recall.shelf import Part, Shelf, TooMuchError
+from briefgen.recall.shelf import Part, Shelf
 from briefgen.recall.touched import neighbours, touched
 
 
@@ -28,6 +28,10 @@ class Taken:
     """What is to be remembered now."""
     recipes: tuple[Recipe, ...]
     """The pages that may come out other than before."""
+
+
+class TooMuchError(Exception):
+    """An edit changes what other files depend on: all of them have to be read."""
 
 
 def take_in(
@@ -62,7 +66,7 @@ class _Edit:
         shelf.take(read, (card.id for card in before))
         pages: set[str] = set()
         for old, new in self._changes(before, read):
-            pages |= touched(old, new, self._settings.options.digests)
+            pages |= touched(old, new, self._memory.cards, self._settings)
             near = neighbours(new, pages, self._cards)
             pages.update(briefing_url(name) for name in near)
             self._cards[old.id] = new
@@ -98,7 +102,7 @@ class _Edit:
         """Give cards with what they are now, unless others depend on the change."""
         connected = graph(read.shown)
         briefings = {briefing.id: briefing for briefing in read.site.briefings}
-        led_to = {name for card in self._cards.values() for name in card.leads}
+        asked = {name for card in self._cards.values() for name in card.asks}
         for old in before:
             file, briefing = read.files.get(old.id), briefings.get(old.id)
             if file is None or briefing is None or briefing.file != old.file:
@@ -106,7 +110,8 @@ class _Edit:
             new = card_of(file, briefing, connected.briefings.get(old.id), connected)
             if new.bonds != old.bonds:
                 raise TooMuchError
-            if new.points != old.points and old.id in led_to:
+            points = old.points.items() ^ new.points.items()
+            if any(f"{old.id}#{name}" in asked for name, _ in points):
                 raise TooMuchError
             yield old, new
 

@@ -9,8 +9,15 @@ from briefgen.recall.inputs import Inputs
 from briefgen.recall.leads import source_names
 
 
-def part(inputs: Inputs, near: Mapping[str, AnnotationFile]) -> Checked:
-    """Give a few annotations alone, with the registries and texts they may need."""
+def part(
+    inputs: Inputs,
+    near: Mapping[str, AnnotationFile],
+    shared: Registry[SharedSource] | None = None,
+) -> Checked:
+    """Give a few annotations alone, with the registries and texts they may need.
+
+    Of the shared sources they have those that they name, unless some are given.
+    """
     annotations = sorted(near.values(), key=lambda file: file.document.file)
     registries = inputs.registries
     return replace(
@@ -20,7 +27,7 @@ def part(inputs: Inputs, near: Mapping[str, AnnotationFile]) -> Checked:
             annotations=tuple(file.document for file in annotations),
             articles={
                 path: article
-                for path in sorted(texts_of(inputs, annotations) & inputs.read.keys())
+                for path in sorted(inputs.read)
                 if (article := inputs.read[path].article) is not None
             },
             files=inputs.files,
@@ -30,7 +37,7 @@ def part(inputs: Inputs, near: Mapping[str, AnnotationFile]) -> Checked:
         entities=replace(registries.entities, document=None),
         stories=replace(registries.stories, document=None),
         topics=replace(registries.topics, document=None),
-        sources=_shared(registries, annotations),
+        sources=shared or _shared(registries, annotations),
         diagnostics=(),
     )
 

@@ -27,10 +27,6 @@ class Part:
     """What there was to say; of what was read besides, not all of it is true."""
 
 
-class TooMuchError(Exception):
-    """What is asked for is known only once all files are read."""
-
-
 class Shelf:
     """Briefings that are not in memory until they are asked for."""
 
@@ -54,15 +50,11 @@ class Shelf:
         return self._whole
 
     def source(self, name: str, briefing: str) -> Source:
-        """Give a source that a briefing has.
-
-        Raises:
-            TooMuchError: it is a shared one that no briefing has.
-
-        """
-        if not briefing:
-            raise TooMuchError(name)
-        self.briefings([briefing])
+        """Give a source that a briefing has, or a shared one that none has."""
+        if briefing:
+            self.briefings([briefing])
+        elif name not in self._sources:
+            self._sources |= self._shared()
         return self._sources[name]
 
     def take(self, read: Part, names: Iterable[str]) -> None:
@@ -82,6 +74,15 @@ class Shelf:
         self.inputs = change(self.inputs, texts_of(self.inputs, near.values()))
         site, found = resolve(part(self.inputs, near), settings)
         return Part(near, site, publishable(site, settings), found)
+
+    def _shared(self) -> Mapping[str, Source]:
+        """Read the shared sources, whoever has them."""
+        seeds = self.inputs.nothing.seeds
+        registry = self.inputs.registries.sources
+        files = (f"{seeds}/{s.file}" for s in registry.records.values() if s.file)
+        self.inputs = change(self.inputs, files)
+        alone = part(self.inputs, {}, registry)
+        return resolve(alone, self.inputs.settings)[0].sources
 
     def _annotations(
         self, names: Iterable[str], near: dict[str, AnnotationFile]

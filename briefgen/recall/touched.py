@@ -1,47 +1,23 @@
 """Which pages an edit touches: those that show something of what has changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
 
+from briefgen.compose.feeds import MOST
 from briefgen.compose.pieces import briefing_url
 from briefgen.compose.spans import span_of
+from briefgen.config import Settings
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Rhythm
 from briefgen.recall.card import Card, Face
 
 _HOME = ""
-
-
-def touched(old: Card, new: Card, rhythm: Rhythm) -> frozenset[str]:
-    """Give the addresses of the pages that show what two cards differ in.
-
-    Where no field of a list, no date and no source of it has changed, the pages of
-    other briefings are not among them, nor those of other things.
-    """
-    if old.face is None or new.face is None:
-        return frozenset()
-    before, after = old.face, new.face
-    changed = {
-        name
-        for name in before.hashes.keys() | after.hashes.keys()
-        if before.hashes.get(name) != after.hashes.get(name)
-    }
-    pages = {briefing_url(new.id)}
-    pages.update(_things(before, after, changed))
-    for name in changed:
-        pages.update(_LISTS.get(name, ()))
-    if changed & _IN_LISTS:
-        pages.update(_of_lists(before, after))
-    if changed & _IN_DIGESTS:
-        pages.update(_digests(before, after, rhythm))
-    return frozenset(pages)
-
-
-_LISTS: Mapping[str, tuple[str, ...]] = {
+_OF_THE_SITE: Mapping[str, tuple[str, ...]] = {
     "head": (
         *(_HOME, "briefings/", "stories/", "topics/", "entities/", "timeline/*"),
         *("judgements/", "questions/", "watch/", "corrections/", "sources/"),
     ),
-    "brief": (_HOME,),
+    "pin": (_HOME,),
     "updates": (_HOME, "corrections/"),
     "answers": ("questions/",),
     "tally": (_HOME,),
@@ -51,9 +27,54 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     StatementKind.WATCH: (_HOME, "watch/", "digests/*"),
 }
 """The pages of the whole site that show it, by what is other than before."""
-_IN_LISTS = {"head", "brief", "updates", StatementKind.EVENT, StatementKind.WATCH}
-"""What stories, topics and dossiers show of their briefings."""
+_IN_LISTS = {"head", "updates", StatementKind.EVENT, StatementKind.WATCH}
+"""What stories, topics and dossiers show of their briefings, besides feeds."""
 _IN_DIGESTS = {"head", "brief", "updates"}
+
+
+def touched(
+    old: Card, new: Card, cards: Collection[Card], settings: Settings
+) -> frozenset[str]:
+    """Give the addresses of the pages that show what two cards differ in."""
+    if old.face is None or new.face is None:
+        return frozenset()
+    before, after = old.face, new.face
+    changed = {
+        name
+        for name in before.hashes.keys() | after.hashes.keys()
+        if before.hashes.get(name) != after.hashes.get(name)
+    }
+    pages = {briefing_url(new.id), *_things(before, after, changed)}
+    for name in changed:
+        pages.update(_OF_THE_SITE.get(name, ()))
+    if changed & _IN_LISTS:
+        pages.update(page for page, _ in _lists(before, after))
+    if "brief" in changed and settings.site_url:
+        faces = [card.face for card in cards if card.face is not None]
+        pages.update(_feeds(before, after, faces))
+    if changed & _IN_DIGESTS:
+        pages.update(_digests(before, after, settings.options.digests))
+    return frozenset(pages)
+
+
+def neighbours(
+    new: Card, pages: Collection[str], cards: Mapping[str, Card]
+) -> Iterator[str]:
+    """Name the briefings whose own pages show something of one that has changed."""
+    face = new.face
+    if face is None:
+        return
+    yield from (card.id for card in cards.values() if new.id in card.leads)
+    if "briefings/" not in pages:
+        return  # its title is as it was
+    for story in face.listed("stories"):
+        told = sorted(
+            (-card.face.moment, card.id)
+            for card in cards.values()
+            if card.face is not None and story in card.face.listed("stories")
+        )
+        at = told.index((-face.moment, new.id))
+        yield from (name for _, name in told[max(at - 1, 0) : at + 2])
 
 
 def _things(before: Face, after: Face, changed: set[str]) -> Iterator[str]:
@@ -70,7 +91,6 @@ def _things(before: Face, after: Face, changed: set[str]) -> Iterator[str]:
     if _numbers(before.rests) != _numbers(after.rests):
         yield "sources/"
     if "head" in changed:
-        yield from (f"entities/{e}/" for e in before.entities | after.entities)
         yield from (f"sources/{s}/" for s in (*before.rests, *after.rests))
 
 
@@ -78,36 +98,32 @@ def _numbers(rests: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
     return {source: len(statements) for source, statements in rests.items()}
 
 
-def _of_lists(before: Face, after: Face) -> Iterator[str]:
-    for face in (before, after):
-        yield from (f"stories/{name}/" for name in face.listed("stories"))
-        yield from (f"topics/{name}/" for name in face.listed("topics"))
-        yield from (f"entities/{name}/" for name in face.entities)
+def _lists(before: Face, after: Face) -> Iterator[tuple[str, Callable[[Face], bool]]]:
+    """Give the pages that list a briefing, and what tells which others they list."""
+    stories = {*before.listed("stories"), *after.listed("stories")}
+    topics = {*before.listed("topics"), *after.listed("topics")}
+    for name in sorted(stories):
+        yield f"stories/{name}/", lambda face, n=name: n in face.listed("stories")  # type: ignore[misc] # it cannot see what the default binds
+    for name in sorted(topics):
+        yield f"topics/{name}/", lambda face, n=name: n in face.listed("topics")  # type: ignore[misc] # nor here
+    for name in sorted(before.entities | after.entities):
+        yield f"entities/{name}/", lambda face, n=name: n in face.entities  # type: ignore[misc] # nor here
+
+
+def _feeds(before: Face, after: Face, faces: Iterable[Face]) -> Iterator[str]:
+    """Give the pages in whose feeds a briefing may stand, as the newest few do."""
+    last = max((*before.days, *after.days), default="")
+    newer = [face for face in faces if max(face.days, default="") > last]
+    if len(newer) < MOST:
+        yield _HOME
+    for page, lists in _lists(before, after):
+        if sum(map(lists, newer)) < MOST:
+            yield page
 
 
 def _digests(before: Face, after: Face, rhythm: Rhythm) -> Iterator[str]:
     if rhythm is Rhythm.NONE:
         return
     span = span_of(rhythm)
-    for face in (before, after):
-        yield from (f"digests/{span(day).id}/" for day in face.days)
-
-
-def neighbours(
-    new: Card, touched_pages: Iterable[str], cards: Mapping[str, Card]
-) -> Iterator[str]:
-    """Name the briefings whose own pages show something of this one."""
-    face = new.face
-    if face is None:
-        return
-    yield from (c.id for c in cards.values() if new.id in c.leads)
-    if "briefings/" not in touched_pages:
-        return  # no title has changed
-    for story in face.listed("stories"):
-        told = sorted(
-            (-card.face.moment, card.id)
-            for card in cards.values()
-            if card.face is not None and story in card.face.listed("stories")
-        )
-        at = told.index((-face.moment, new.id))
-        yield from (name for _, name in told[max(at - 1, 0) : at + 2])
+    for day in {*before.days, *after.days}:
+        yield f"digests/{span(date.fromisoformat(day)).id}/"

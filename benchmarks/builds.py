@@ -54,7 +54,8 @@ def measured(
     site, markdown = root / "site", root / "markdown"
     write_site(site, articles)
     run([*BRIEFGEN, "render", "-o", str(markdown)], site)
-    pages = sorted(p.relative_to(markdown) for p in markdown.rglob("*.md"))
+    found = markdown.rglob("*.md")
+    pages = sorted(page.relative_to(markdown).as_posix() for page in found)
     steps = list(of_briefgen(site))
     for number, other in enumerate(others):
         folder = root / str(number)
@@ -64,7 +65,7 @@ def measured(
             shutil.copyfile(markdown / page, target)
         other.generator.set_up(folder)
         steps += of_other(other, folder)
-    wanted = [page.with_suffix(".html").as_posix() for page in pages]
+    wanted = [page.removesuffix("md") + "html" for page in pages]
     rows, failed = taken(steps, repeat, wanted)
     seen = saved_to_seen(
         [*BRIEFGEN, "serve"], site, repeat, rest=max(5.0, articles / 500)

@@ -102,6 +102,7 @@ class Process:
         self._process.returncode = os.waitstatus_to_exitcode(status)
         self._family.ended.set()
         self._family.join()
+        # Linux counts what started a process too: some 25 MB is the least it tells.
         alone = usage.ru_maxrss * (1024 if sys.platform == "linux" else 1)
         self.memory = max(alone, self._family.most) / _MEGABYTE
         return self._process.returncode

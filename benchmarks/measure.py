@@ -24,6 +24,8 @@ class Cost:
 
     seconds: float
     """From start to end."""
+    cpu: float
+    """Of these the processor's, its children's included: other work hardly shows."""
     memory: float
     """Most memory at once, its children's included, in MB."""
 
@@ -56,7 +58,7 @@ def run(command: Sequence[str], folder: Path) -> Cost:
             last = printed.read().decode(errors="replace").strip().splitlines()[-5:]
             said = "\n".join((f"{' '.join(command)} ended with {code}", *last))
             raise FailedError(said)
-    return Cost(seconds, process.memory)
+    return Cost(seconds, process.cpu, process.memory)
 
 
 class Process:
@@ -73,6 +75,8 @@ class Process:
             stderr=printed,
         )
         self._family = _Family(self._process.pid)
+        self.cpu = 0.0
+        """Seconds of the processor, once it has ended."""
         self.memory = 0.0
         """Most memory at once in MB, once it has ended."""
 
@@ -102,6 +106,7 @@ class Process:
         self._process.returncode = os.waitstatus_to_exitcode(status)
         self._family.ended.set()
         self._family.join()
+        self.cpu = usage.ru_utime + usage.ru_stime
         # Linux counts what started a process too: some 25 MB is the least it tells.
         alone = usage.ru_maxrss * (1024 if sys.platform == "linux" else 1)
         self.memory = max(alone, self._family.most) / _MEGABYTE

@@ -28,6 +28,11 @@ class Row:
         return median(cost.seconds for cost in self.costs)
 
     @property
+    def cpu(self) -> float:
+        """The median of the processor's seconds, 0 where they are not known."""
+        return median(cost.cpu for cost in self.costs)
+
+    @property
     def memory(self) -> float:
         """The most of all runs, in MB."""
         return max(cost.memory for cost in self.costs)
@@ -59,13 +64,13 @@ def table(figures: Figures, repeat: int) -> Iterator[str]:
         f"{os.cpu_count()} cores, Python {platform.python_version()}"
     )
     yield (
-        f"{'':32}{'seconds':>9}{'times bare':>12}{'memory':>10}"
+        f"{'':32}{'seconds':>9}{'times bare':>12}{'CPU s':>9}{'memory':>10}"
         f"{'pages':>9}{'files':>9}{'output':>11}"
     )
     for name, row in figures.rows.items():
         line = (
             f"{name:32}{row.seconds:9.2f}{_ratio(figures, row):>12}"
-            f"{row.memory:7.0f} MB{_output(row.output)}"
+            f"{_cpu(row):>9}{row.memory:7.0f} MB{_output(row.output)}"
         )
         yield line.rstrip()
     yield from figures.notes
@@ -82,6 +87,10 @@ def _ratio(figures: Figures, row: Row) -> str:
         return "incomplete"
     bare = figures.rows.get(BARE)
     return f"{row.seconds / bare.seconds:.2f}" if bare else "-"
+
+
+def _cpu(row: Row) -> str:
+    return f"{row.cpu:.2f}" if row.cpu else "-"
 
 
 def _output(output: Output | None) -> str:
@@ -141,6 +150,7 @@ def _row(name: str, row: Row) -> dict[str, object]:
         "name": name,
         "median": row.seconds,
         "seconds": [cost.seconds for cost in row.costs],
+        "cpu_seconds": [cost.cpu for cost in row.costs],
         "memory_mb": [cost.memory for cost in row.costs],
         "output": written,
     }

@@ -12,6 +12,7 @@ def test_a_process_is_measured(tmp_path: Path) -> None:
     code = "open('here', 'w').write('x'); bytearray(60_000_000)"
     cost = run([sys.executable, "-c", code], tmp_path)
     assert cost.seconds > 0
+    assert cost.cpu > 0
     assert cost.memory > 60
     assert (tmp_path / "here").exists()
 

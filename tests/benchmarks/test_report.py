@@ -8,7 +8,7 @@ from benchmarks.report import Figures, Row, document, growth, table
 
 def row(*seconds: float, pages: int | None = None) -> Row:
     output = None if pages is None else Output(files=250, megabytes=2.5, pages=pages)
-    return Row([Cost(each, 100 + each) for each in seconds], output)
+    return Row([Cost(each, each / 2, 100 + each) for each in seconds], output)
 
 
 def figures(articles: int = 100, times: float = 1) -> Figures:
@@ -26,7 +26,7 @@ def test_the_table_has_medians_and_ratios() -> None:
     assert head.startswith("100 articles, 220 pages; medians of 3 runs; ")
     assert ours.split() == [
         *("briefgen", "build,", "cold"),
-        *("2.00", "0.50", "103", "MB", "220", "250", "2.5", "MB"),
+        *("2.00", "0.50", "1.00", "103", "MB", "220", "250", "2.5", "MB"),
     ]
     assert bare.split()[3:5] == ["4.00", "1.00"]
 
@@ -63,6 +63,7 @@ def test_the_json_has_every_figure_and_what_it_depends_on() -> None:
         "name": "briefgen build, cold",
         "median": 2,
         "seconds": [3, 1, 2],
+        "cpu_seconds": [1.5, 0.5, 1],
         "memory_mb": [103, 101, 102],
         "output": {"pages": 220, "files": 250, "megabytes": 2.5},
     }

@@ -73,8 +73,9 @@ serve: $(READY) ## Show the site while it is written, at 127.0.0.1:8000
 	$(BIN)/briefgen serve $(ARGS)
 
 .PHONY: bench
-bench: $(READY) ## Measure speed
-	set -e; for module in $(basename $(notdir $(wildcard benchmarks/[a-z]*.py))); do \
+bench: $(READY) ## Measure speed; ARGS="--articles 10000 --repeat 1"
+	set -e; for module in \
+		$(basename $(notdir $(shell grep -l '^def main' benchmarks/[a-z]*.py))); do \
 		$(BIN)/python -m benchmarks.$$module $(ARGS); done
 
 .PHONY: wheel

@@ -48,10 +48,10 @@ class Passage:
 
 
 def main() -> int:
-    """Print every figure; fail where there are no corpora."""
+    """Print every figure, where there are corpora."""
     if not CORPORA.exists():
-        say(f"there are no corpora at {CORPORA}")
-        return 1
+        say(f"anchoring is skipped: there are no corpora at {CORPORA}")
+        return 0
     gold_spans()
     posts = [path.read_text("utf-8") for path in sorted((CORPORA / "18f").glob("*.md"))]
     passages = list(known_passages(posts, chooser(1)))

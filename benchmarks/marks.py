@@ -19,11 +19,11 @@ POSTS, PASSAGES = 200, 40
 
 
 def main() -> int:
-    """Print the figures; fail where there are no corpora."""
+    """Print the figures, where there are corpora."""
     paths = sorted((CORPORA / "18f").glob("**/*.md"))[:POSTS]
     if not paths:
-        say(f"there are no corpora at {CORPORA}")
-        return 1
+        say(f"marks is skipped: there are no corpora at {CORPORA}")
+        return 0
     random = Random(1)  # noqa: S311 - the same passages each time
     bodies = [markdown(_without_front_matter(p.read_text("utf-8"))) for p in paths]
     chosen = [(body, _passages(body, random)) for body in bodies]

@@ -2,15 +2,31 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from pydantic_core import to_json
 
 from briefgen.config import Settings
 from briefgen.mkdocs.navigation import Nav, plain
 from briefgen.mkdocs.shell import shell_key
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What stands round the content of every page, and what pages may link to."""
+
+    nav: Nav
+    """The navigation."""
+    labels: Mapping[str, str]
+    """What the site's own navigation calls a page, by the path of its Markdown."""
+    by_hand: tuple[str, ...]
+    """The Markdown and other files of hand-written pages, by their path."""
+    key: str
+    """Hash of theme, configuration, navigation and versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +39,38 @@ class Frame:
     """The site's address, or nothing."""
     settings: Settings
     """The settings, from which the renderer is made."""
-    nav: Nav
-    """The navigation."""
-    by_hand: tuple[str, ...]
-    """The Markdown and other files of hand-written pages, by their path."""
-    labels: Mapping[str, str]
-    """What the site's own navigation calls a page, by the path of its Markdown."""
+    shell: Shell
+    """What stands round every page."""
+    templates: bytes
+    """Hash of the templates of pages."""
     key: str
-    """Hash of theme, configuration, navigation and versions."""
+    """Hash of all of it."""
+
+
+def shell_of(
+    config: MkDocsConfig,
+    nav: Navigation,
+    labels: Mapping[str, str],
+    by_hand: Iterable[str],
+) -> Shell:
+    """Take down what stands round every page of a build."""
+    reduced = plain(nav)
+    files = tuple(sorted(by_hand))
+    return Shell(reduced, labels, files, shell_key(config, reduced))
 
 
 def frame_of(
-    config: MkDocsConfig,
-    settings: Settings,
-    nav: Navigation,
-    by_hand: Iterable[str],
-    labels: Mapping[str, str],
+    config: MkDocsConfig, settings: Settings, shell: Shell, templates: bytes
 ) -> Frame:
-    """Take down what the pages of a build have in common."""
-    reduced = plain(nav)
+    """Take down what all pages of a build have in common."""
+    known = to_json((config.config_file_path, settings.timeless, shell.key))
     return Frame(
         config_file=Path(config.config_file_path),
         site_url=config.site_url or "",
         settings=settings,
-        nav=reduced,
-        by_hand=tuple(sorted(by_hand)),
-        labels=labels,
-        key=shell_key(config, reduced),
+        shell=shell,
+        templates=templates,
+        key=blake2b(known + templates, digest_size=16).hexdigest(),
     )
 
 

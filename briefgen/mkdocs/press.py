@@ -65,11 +65,13 @@ class Press:
     def __init__(self, frame: Frame, config: MkDocsConfig) -> None:
         """Make ready what all pages need."""
         self._config = config
-        self._nav = frame.nav
-        self._labels = frame.labels
+        self._nav = frame.shell.nav
+        self._labels = frame.shell.labels
         self._base = base_path(config.site_url)
         self._renderer = Renderer(frame.settings)
-        self._converter = Converter(config, KnownFiles(config, frame.by_hand))
+        self.templates = self._renderer.fingerprint
+        """Hash of the templates that it uses."""
+        self._converter = Converter(config, KnownFiles(config, frame.shell.by_hand))
         self._template = config.theme.get_env().get_template("main.html")
         self._elements = CONTENT | theme_elements(config.theme.dirs)
 
@@ -146,10 +148,12 @@ def print_pages(frame: Frame, recipes: Sequence[Recipe]) -> list[Printed]:
     if frame.key not in _presses:
         config = load_config(str(frame.config_file), site_url=frame.site_url or None)
         prepare(config, serving=False)
-        if shell_key(config, frame.nav) != frame.key:
+        set_up(frame, config)
+        same_templates = _presses[frame.key].templates == frame.templates
+        if shell_key(config, frame.shell.nav) != frame.shell.key or not same_templates:
+            take_down()
             raise BriefgenError(
                 "a worker has another version or another mkdocs.yml",
                 "install there what is installed here, and let it see the same files",
             )
-        set_up(frame, config)
     return [_presses[frame.key].print(recipe) for recipe in recipes]

@@ -18,7 +18,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Location, diagnose
 from briefgen.mkdocs import navigation
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.collisions import Claim, claim, collisions, place
-from briefgen.mkdocs.frame import Frame, frame_of
+from briefgen.mkdocs.frame import Frame, frame_of, shell_of
 from briefgen.mkdocs.generated import NO_DATE, GeneratedFile, TextFile
 from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.log import Listener
@@ -147,8 +147,10 @@ class Run:
         self.to_make = len(self.pages)
         if self.stage is None or not self.prints:
             return
-        by_hand = (self.by_hand, self.labels)
-        frame = frame_of(self.config, self.settings, self.nav, *by_hand)
+        self.shell = shell_of(self.config, self.nav, self.labels, self.by_hand)
+        frame = frame_of(
+            self.config, self.settings, self.shell, self.renderer.fingerprint
+        )
         self.held = held = Held(self.stage, self._places())
         keyed = ((r, self._key(frame, r)) for r in _emptied(self.recipes))
         new = deque((r, k) for r, k in keyed if not (incremental and held.holds(r, k)))
@@ -188,7 +190,7 @@ class Run:
 
     def _key(self, frame: Frame, recipe: Recipe) -> str:
         """Hash all that goes into a page."""
-        return hashed(frame.key, self.renderer.key(*recipe.inputs))
+        return hashed(frame.shell.key, self.renderer.key(*recipe.inputs))
 
     @cached_property
     def pages(self) -> dict[str, File]:

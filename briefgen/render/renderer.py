@@ -26,11 +26,12 @@ class Renderer:
         self._root = settings.root
         site_templates = settings.root / settings.options.templates
         self._env = environment(site_templates)
-        self._fingerprint = _fingerprint((default_templates(), site_templates))
+        self.fingerprint = _fingerprint((default_templates(), site_templates))
+        """Hash of all templates."""
 
     def key(self, *inputs: object) -> str:
         """Hash a page, or all that it is composed of: same key, same Markdown."""
-        digest = blake2b(self._fingerprint, digest_size=16)
+        digest = blake2b(self.fingerprint, digest_size=16)
         digest.update(to_json(inputs, fallback=list))
         return digest.hexdigest()
 

@@ -15,7 +15,7 @@ from yaml_env_tag import construct_env_tag
 from briefgen.diagnostics import CATALOGUE, ConfigError, Severity, closest
 from briefgen.model.vocabulary import Handling, Rhythm
 
-_CONFIG = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+_CONFIG = ConfigDict(extra="forbid")
 
 
 @validated(config=_CONFIG, frozen=True, slots=True, kw_only=True)

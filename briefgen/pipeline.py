@@ -11,30 +11,11 @@ from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
 from briefgen.load import load
 from briefgen.model.checked import AnnotationFile
+from briefgen.model.counts import Counts
 from briefgen.model.page import Page, Recipe, ready
 from briefgen.model.site import Site
 from briefgen.render import Renderer
 from briefgen.resolve import resolve
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What there is, in numbers."""
-
-    briefings: int
-    """Briefings that may be published."""
-    left_out: Mapping[str, int]
-    """Briefings that may not, by the reason in a word."""
-    statements: int
-    """Statements of all briefings."""
-    quoted: int
-    """Pieces of evidence that quote a text, and so should anchor."""
-    anchored: int
-    """Those of them that do."""
-    cited: int
-    """Pieces of evidence that name a place in a source without text."""
-    sources: int
-    """Sources that passages are anchored in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefgen.diagnostics import Diagnostic, Severity
-from briefgen.pipeline import Counts
+from briefgen.model.counts import Counts
 
 _REASONS = {
     "errors": "with errors",

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from briefgen.cache.inputs import of_build
 from briefgen.config import read_settings
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.folders import Folders, read_folders
-from briefgen.mkdocs.inputs import inputs
 from briefgen.mkdocs.result import BuildResult
 from briefgen.mkdocs.stage import intact, manifest_of
 
@@ -32,7 +32,7 @@ def build(
     start = time.perf_counter()
     settings = read_settings(config_file)
     folders = read_folders(config_file, site_dir)
-    of_inputs = inputs(settings, config_file, folders.docs)
+    of_inputs = of_build(settings, config_file, folders.docs)
     result = None if clean else _unchanged(folders, of_inputs)
     if result is None:
         from briefgen.mkdocs.invoke import invoke  # noqa: PLC0415 - imports MkDocs

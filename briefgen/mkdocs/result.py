@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Severity
-from briefgen.pipeline import Counts
+from briefgen.model.counts import Counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
+from briefgen.cache.folder import CACHE, make
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.mkdocs.lock import Lock
 from briefgen.mkdocs.manifest import Manifest, ManifestFile, Written
 
-CACHE = ".briefgen"
-"""The folder beside mkdocs.yml that holds manifests and staging folders."""
 _PATIENCE = 20.0  # seconds that a build waits for another one
 
 
@@ -40,8 +39,7 @@ class Stage:
         """
         self.target = target
         name = _name(root, target)
-        cache = root / CACHE
-        _make(cache)
+        cache = _make(root)
         self._manifest = ManifestFile(cache, name)
         self.folder = cache / f"stage-{self._manifest.stem}"
         self._lock = Lock(cache / f"lock-{self._manifest.stem}", _PATIENCE)
@@ -173,13 +171,12 @@ def manifest_of(root: Path, target: Path) -> Manifest:
     return ManifestFile(root / CACHE, _name(root, target)).read(target)
 
 
-def _make(cache: Path) -> None:
+def _make(root: Path) -> Path:
     try:
-        cache.mkdir(exist_ok=True)
-        (cache / ".gitignore").write_text("*\n", encoding="utf-8")
+        return make(root)
     except OSError as error:
         raise BriefgenError(
-            f"{cache} cannot be written: {error.strerror}",
+            f"{root / CACHE} cannot be written: {error.strerror}",
             "a build keeps there what it knows of the last one",
         ) from error
 

@@ -7,8 +7,9 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from briefgen.cache.folder import CACHE
 from briefgen.diagnostics import BriefgenError
-from briefgen.mkdocs.stage import CACHE, manifest_of
+from briefgen.mkdocs.stage import manifest_of
 
 BUNDLE = "pagefind"
 """The folder of the output that the index stands in."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.pipeline import Counts, Plan
+from briefgen.model.counts import Counts
+from briefgen.pipeline import Plan
 from briefgen.recall.card import Card, card_of
 
 

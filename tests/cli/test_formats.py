@@ -7,7 +7,7 @@ import pytest
 
 from briefgen.cli.formats import FORMATS
 from briefgen.diagnostics import Diagnostic, Edit, Location, diagnose
-from briefgen.pipeline import Counts
+from briefgen.model.counts import Counts
 
 COUNTS = Counts(
     briefings=2,

@@ -16,7 +16,7 @@ import pytest
 from briefgen.diagnostics import ConfigError, Diagnostic
 from briefgen.mkdocs.preview.resident import Preview
 from briefgen.mkdocs.serve import serve
-from briefgen.pipeline import Counts
+from briefgen.model.counts import Counts
 from tests.mkdocs.site_folder import SiteFolder
 
 PATIENCE = 30.0  # seconds: a test that needs them has failed

@@ -55,11 +55,11 @@ def command(  # noqa: PLR0913 - click's: one for each option
     a quote stands more than once it asks, on a terminal, which place is meant, and
     adds what tells it from the others. The words of a quote are never changed.
     """
-    from briefgen.cli.formats import FORMATS  # noqa: PLC0415 - light to import
-    from briefgen.cli.summary import evidence, findings  # noqa: PLC0415
+    from briefgen.cache.findings import findings  # noqa: PLC0415 - light to import
+    from briefgen.cli import summary  # noqa: PLC0415
+    from briefgen.cli.formats import FORMATS  # noqa: PLC0415
     from briefgen.config import read_settings  # noqa: PLC0415
     from briefgen.diagnostics import ConfigError, Severity  # noqa: PLC0415
-    from briefgen.pipeline import judge  # noqa: PLC0415
 
     settings = read_settings(config_file)
     for path in paths:
@@ -69,14 +69,15 @@ def command(  # noqa: PLR0913 - click's: one for each option
         return _show(settings, paths, _ask if fix and _terminal() else _nobody)
     if fix:
         _fix(settings, paths)
-    judged = judge(settings)
+    every = findings(settings, config_file)
     found = [
-        d for d in judged.diagnostics if _is_in(settings.root / d.location.file, paths)
+        d for d in every.diagnostics if _is_in(settings.root / d.location.file, paths)
     ]
-    printed = FORMATS[form](found, judged.counts, settings.root)
+    printed = FORMATS[form](found, every.counts, settings.root)
     if printed:
         click.echo(printed)
-    click.echo(f"{findings(found)}; {evidence(judged.counts)}", err=True)
+    said = (summary.findings(found), summary.evidence(every.counts))
+    click.echo("; ".join(said), err=True)
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return int(any(d.severity in bad for d in found))
 

@@ -10,7 +10,7 @@ from briefgen.cli import options
 
 if TYPE_CHECKING:
     from briefgen.diagnostics import Diagnostic
-    from briefgen.pipeline import Counts
+    from briefgen.model.counts import Counts
 
 
 @click.command("serve")

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from briefgen.cli.formats import github, json, sarif, text
 from briefgen.diagnostics import Diagnostic
-from briefgen.pipeline import Counts
+from briefgen.model.counts import Counts
 
 Form: TypeAlias = Callable[[Sequence[Diagnostic], Counts, Path], str]
 """Writes diagnostics; takes the counts of the site and its folder too."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Severity
-from briefgen.pipeline import Counts
+from briefgen.model.counts import Counts
 
 _COMMANDS = {
     Severity.ERROR: "error",

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Severity
-from briefgen.pipeline import Counts
+from briefgen.model.counts import Counts
 
 
 def form(diagnostics: Sequence[Diagnostic], counts: Counts, _: Path) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from briefgen import __version__
 from briefgen.cli.formats.github import from_repository
 from briefgen.diagnostics import CATALOGUE, Diagnostic, Severity
-from briefgen.pipeline import Counts
+from briefgen.model.counts import Counts
 
 _LEVELS = {
     Severity.ERROR: "error",

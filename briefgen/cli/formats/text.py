@@ -9,7 +9,7 @@ import click
 
 from briefgen.cli.terminal import printable
 from briefgen.diagnostics import Diagnostic, Location, Severity
-from briefgen.pipeline import Counts
+from briefgen.model.counts import Counts
 
 _COLOURS = {
     Severity.ERROR: "red",

@@ -5,7 +5,7 @@ from typing import Protocol
 from click import ClickException
 
 from briefgen.diagnostics import BriefgenError, Diagnostic
-from briefgen.pipeline import Counts
+from briefgen.model.counts import Counts
 
 
 class Report(Protocol):

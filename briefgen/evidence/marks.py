@@ -41,6 +41,8 @@ _MARK = re.compile(
 _WAY_BACK = re.compile(
     r'<a class="backlink" href="#([^"]*)" aria-label="Back to \1">↩</a>'
 )
+# How these two begin.
+_SIGNS = ("<mark ", '<a class="backlink" ')
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ class _Piece:
 
     start: int
     end: int
-    way_back: int
-    """Where in the HTML ways back from it go."""
+    exit: int
+    """Which of the exits of the text ways back from it go to; 0 is none."""
     begins: list[Passage] = field(default_factory=list)
     ends: list[Passage] = field(default_factory=list)
     """It is the last piece of these."""
@@ -117,7 +119,7 @@ def mark(html: str, passages: Sequence[Passage]) -> str:
     """
     if len({passage.id for passage in passages}) < len(passages):
         raise ValueError("two passages have the same id")
-    if unmark(html) != html:
+    if any(sign in html for sign in _SIGNS) and unmark(html) != html:
         raise ValueError("the HTML is marked already")
     text = HtmlText(html)
     parts = [_parts(passage, text) for passage in passages]
@@ -171,8 +173,7 @@ def _pieces(text: HtmlText, places: Iterable[int]) -> list[_Piece]:
     for node in chain.from_iterable(text.blocks()):
         inside = cuts[bisect_right(cuts, node.start) : bisect_left(cuts, node.end)]
         for start, end in pairwise((node.start, *inside, node.end)):
-            way_back = text.exits[node.exit] if node.exit else text.html_end(end)
-            pieces.append(_Piece(start, end, way_back))
+            pieces.append(_Piece(start, end, node.exit))
     return pieces
 
 
@@ -209,9 +210,12 @@ def _inserts(
             statements.add(passage.statements)
         if ids:
             opened = _opened(piece.begins, ids, statements)
+            end = text.html_end(piece.end)
             yield text.html_start(piece.start), "".join(opened)
-            yield text.html_end(piece.end), "</mark>" * len(opened)
-            yield piece.way_back, "".join(map(_ways_back, piece.ends))
+            yield end, "</mark>" * len(opened)
+            if piece.ends:
+                way_back = text.exits[piece.exit] if piece.exit else end
+                yield way_back, "".join(map(_ways_back, piece.ends))
 
 
 def _opened(begins: Sequence[Passage], ids: _Names, statements: _Names) -> list[str]:

@@ -17,14 +17,17 @@ one. Thai and Lao mark no ends: a paragraph there is one sentence.
 # ruff: noqa: RUF001 - characters that look alike are what this is about
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.evidence.selectors import TextPositionSelector
 
-_BLANK_LINE = re.compile(r"(?>\r\n|[\n\r\x85\u2028\u2029])\s*[\n\r\x85\u2028\u2029]")
+# `\r\n` is one line end.
+_BLANK_LINE = re.compile(
+    r"[\n\r\x85\u2028\u2029](?:(?<=\r)\n)?+\s*[\n\r\x85\u2028\u2029]"
+)
 _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 # Ends of scripts written without spaces, or whose end marks mean nothing else.
@@ -42,6 +45,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}|[^\W\d_]")
 _LABEL = re.compile(r"\s*(?:\d{1,3}|[ivxIVX]{1,4}|[^\W\d_])")
 # "So did I." is no initial: a small word goes before it.
 _PRONOUN = re.compile(r"[a-z],? I$")
+_NOT_BEFORE_END = frozenset(",;:.!?…")
 _LOOK_BACK = 24
 """No abbreviation is longer, and no look back costs more."""
 
@@ -142,7 +146,7 @@ def paragraphs(text: str) -> tuple[TextPositionSelector, ...]:
     """Split at blank lines, or at every line end where no line is blank."""
     apart = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE_END
     edges = [0, *(m.end() for m in apart.finditer(text)), len(text)]
-    return tuple(_trimmed(text, a, b) for a, b in pairwise(edges) if text[a:b].strip())
+    return tuple(_trimmed(text, edges))
 
 
 def sentences(
@@ -158,18 +162,19 @@ def sentences(
     if language == "el":  # the Greek question mark looks like a semicolon
         text = text.replace(";", "\u037e")
     return tuple(
-        _trimmed(text, a, b)
+        sentence
         for paragraph in within or paragraphs(text)
-        for a, b in pairwise(_edges(text, paragraph, lexicon))
-        if text[a:b].strip()
+        for sentence in _trimmed(text, _edges(text, paragraph, lexicon))
     )
 
 
-def _trimmed(text: str, start: int, end: int) -> TextPositionSelector:
-    part = text[start:end]
-    return TextPositionSelector(
-        start + len(part) - len(part.lstrip()), start + len(part.rstrip())
-    )
+def _trimmed(text: str, edges: Sequence[int]) -> Iterator[TextPositionSelector]:
+    """Give what stands between two edges, unless it is all white space."""
+    for start, end in pairwise(edges):
+        part = text[start:end].lstrip()
+        if part:
+            begin = end - len(part)
+            yield TextPositionSelector(begin, begin + len(part.rstrip()))
 
 
 def _edges(text: str, paragraph: TextPositionSelector, lexicon: _Lexicon) -> list[int]:
@@ -183,19 +188,20 @@ def _edges(text: str, paragraph: TextPositionSelector, lexicon: _Lexicon) -> lis
 def _is_end(
     text: str, mark: re.Match[str], begin: int, limit: int, lexicon: _Lexicon
 ) -> bool:
-    at = mark.end()
+    at, signs = mark.end(), mark[0]
+    plain = not signs.isascii() and any(c in _PLAIN for c in signs)
+    if not plain and not text[at : min(at + 1, limit)].isspace():
+        return False
     opening = _OPENING.match(text, at, limit)
     after = opening.end() if opening else at
     follows = text[after : min(after + 1, limit)]
-    if any(c in _PLAIN for c in mark[0]):
-        quoted_on = mark[0][-1] in "」』" and text.startswith(("と", "って"), at)
-        decimal = mark[0] == "．" and follows.isdecimal()
+    if plain:
+        quoted_on = signs[-1] in "」』" and text.startswith(("と", "って"), at)
+        decimal = signs == "．" and follows.isdecimal()
         return not (quoted_on or decimal)
-    if not text[at : min(at + 1, limit)].isspace():
+    if follows.islower() or follows in _NOT_BEFORE_END:
         return False
-    if follows.islower() or follows in tuple(",;:.!?…"):
-        return False
-    return mark[0] != "." or not _is_abbreviated(text, mark, begin, after, lexicon)
+    return signs != "." or not _is_abbreviated(text, mark, begin, after, lexicon)
 
 
 def _is_abbreviated(

@@ -62,6 +62,7 @@ class HtmlText:
         self._html = html
         self._texts: list[str] = []
         self._runs: list[_Run] = []
+        self._starts: list[int] = []  # of each run in the text
         self._nodes: list[Node] = []
         self._block = 0
         self._closed = 0  # open elements that are closed to links
@@ -108,7 +109,7 @@ class HtmlText:
         return start, end
 
     def _run(self, at: int) -> _Run:
-        return self._runs[bisect_right(self._runs, at, key=attrgetter("text")) - 1]
+        return self._runs[bisect_right(self._starts, at) - 1]
 
     def _take_tag(self, name: str, is_end: bool, end: int) -> None:  # noqa: FBT001 - private
         self._tag_before = "" if is_end else name
@@ -143,6 +144,7 @@ class HtmlText:
     def _take_run(self, text: str, start: int, end: int) -> None:
         if text:
             self._runs.append(_Run(self.size, len(text), start, end - start))
+            self._starts.append(self.size)
             self._texts.append(text)
             self.size += len(text)
 

@@ -1,5 +1,6 @@
 """Cuts out of a text the sentences in which passages stand, and shows nothing else."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from briefgen.evidence.sentences import paragraphs, sentences
 _OMITTED = "[…]"
 _START = attrgetter("start")
 # An excerpt is one paragraph, and no blank line may end the HTML it goes out in.
-_NO_LINES = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+_LINE_END = re.compile("[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def excerpt_html(
         shown.append(
             _Shown(excerpt.start, excerpt.end, size - excerpt.start, omissions)
         )
-        words = text[excerpt.start : excerpt.end].translate(_NO_LINES)
+        words = _LINE_END.sub(" ", text[excerpt.start : excerpt.end])
         blocks.append(f"<p>{escape(words, quote=False)}</p>")
         size += len(words) + 1  # for the line break between blocks
         at = excerpt.end

@@ -32,8 +32,9 @@ _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 # Ends of scripts written without spaces, or whose end marks mean nothing else.
 _PLAIN = "。．｡！？؟۔؝؞।॥։၊။።፧፨។៕᠃᠉᙮߹꓿꘎꛳꧈꧉꩝꩟꫰꫱꯫𑁇𑁈"
+_SIGN = rf"[.!?…‼⁇⁈⁉‽\u037e\u2024\ufe52{_PLAIN}]"
 _END = re.compile(
-    rf"[.!?…‼⁇⁈⁉‽\u037e\u2024\ufe52{_PLAIN}]++"
+    rf"{_SIGN}{_SIGN}*+"  # the search for a single one is fast
     # Closing marks, the French one after a space, footnote numbers.
     r"""(?:["'”’“»«›‹)\]}」』】〉》〕）］｝¹²³⁰⁴-⁹]|\[\d{1,3}\]"""
     r"|[ \u00a0\u202f][»›](?!\w))*+"
@@ -130,12 +131,17 @@ class _Lexicon:
     seldom: frozenset[str]
     first: frozenset[str]
     after_number: frozenset[str]
+    depends: frozenset[str]
+    """Those for which it depends on what follows."""
 
 
 def _lexicon(language: str) -> _Lexicon:
     own = _LANGUAGES.get(language, _Words())
     pairs = zip(_SHARED, own, strict=True)
-    return _Lexicon(*(frozenset(f"{a} {b}".split()) for a, b in pairs))
+    never, digit, seldom, first, after = (
+        frozenset(f"{a} {b}".split()) for a, b in pairs
+    )
+    return _Lexicon(never, digit, seldom, first, after, digit | seldom)
 
 
 _LEXICONS = {language: _lexicon(language) for language in _LANGUAGES}
@@ -209,22 +215,30 @@ def _is_abbreviated(
 ) -> bool:
     """Tell whether a full stop belongs to the word before it, and ends nothing."""
     before = text[max(begin, mark.start() - _LOOK_BACK) : mark.start()]
-    found = _LAST_WORD.search(before)
+    found = _LAST_WORD.search(before.rpartition(" ")[2])
     if not found:
         return False
     word = found[0]
-    next_word = _WORD.match(text, after)
-    follows = next_word[0] if next_word else ""
     is_label = mark.start() - begin == len(before) and _LABEL.fullmatch(before)
     if is_label or word in lexicon.never:
         return True
+    is_initial = bool(_DOTTED.fullmatch(word)) and not _PRONOUN.search(before)
+    if not (is_initial or word.isdecimal() or word in lexicon.depends):
+        return False
+    is_seldom = is_initial or word in lexicon.seldom
+    return _goes_on(text, word, after, lexicon, is_seldom=is_seldom)
+
+
+def _goes_on(
+    text: str, word: str, after: int, lexicon: _Lexicon, *, is_seldom: bool
+) -> bool:
+    """Tell by what follows whether a word with a full stop ends no sentence."""
+    next_word = _WORD.match(text, after)
+    follows = next_word[0] if next_word else ""
     if follows[:1].isdecimal() and word in lexicon.before_digit:
         return True
     if word.isdecimal():
         return follows in lexicon.after_number
-    is_initial = _DOTTED.fullmatch(word) and not _PRONOUN.search(before)
-    if not is_initial and word not in lexicon.seldom:
-        return False
     # An initial may look like a word that begins sentences: "J. A. Smith".
     is_another = next_word is not None and text.startswith(".", next_word.end())
-    return is_another or follows not in lexicon.first
+    return is_seldom and (is_another or follows not in lexicon.first)

@@ -68,9 +68,9 @@ class HtmlText:
         self._closed = 0  # open elements that are closed to links
         self._tag_before = ""
         for token in tokens(html):
-            if token["text"]:
+            if token.lastgroup == "text":
                 self._take_text(token.start(), token.end())
-            elif token["name"]:
+            elif token.lastgroup == "name":
                 self._take_tag(token["name"].lower(), bool(token["end"]), token.end())
 
     def content(self) -> str:
@@ -155,12 +155,13 @@ def tokens(html: str) -> Iterator[re.Match[str]]:
     Raises ValueError for a tag without its end.
     """
     at = 0
-    while at < len(html):
-        token = _TOKEN.match(html, at)
-        if token is None:
-            raise ValueError(f"the HTML has a tag without an end at {at}")
+    for token in _TOKEN.finditer(html):
+        if token.start() != at:
+            break
         yield token
         at = token.end()
+    if at < len(html):
+        raise ValueError(f"the HTML has a tag without an end at {at}")
 
 
 def text_content(html: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from posixpath import splitext
 
 from briefgen.config import Settings
 from briefgen.diagnostics import (
@@ -102,15 +103,16 @@ def _aside(seeds: str) -> tuple[str, ...]:
 
 def _take(root: Path, seeds: str, file: str, found: _Found) -> None:
     """Read one file, if it is an input."""
-    path = PurePosixPath(file)
-    suffix = _SUFFIXES.get(path.suffix.lower())
+    stem, typed = splitext(file)
+    suffix = _SUFFIXES.get(typed.lower())
     if suffix is None:
         return
-    if suffix != path.suffix:
-        found.problems.append(_suffix(path, suffix))
+    if suffix != typed:
+        found.problems.append(_suffix(PurePosixPath(file), suffix))
         return
     if suffix == ".yml":
-        _take_yaml(root, seeds, path, found)
+        folder, _, name = stem.rpartition("/")
+        _take_yaml(root, file, name if folder == seeds else "", found)
     else:
         _take_article(root, file, found)
 
@@ -125,9 +127,9 @@ def _take_article(root: Path, file: str, found: _Found) -> None:
     found.judge(file, problems, there=text is not None)
 
 
-def _take_yaml(root: Path, seeds: str, path: PurePosixPath, found: _Found) -> None:
-    file, name = str(path), path.stem
-    registry = str(path.parent) == seeds and name in REGISTRIES
+def _take_yaml(root: Path, file: str, name: str, found: _Found) -> None:
+    """Read an annotation, or the registry of a name."""
+    registry = name in REGISTRIES
     limits = REGISTRY if registry else ANNOTATION
     data = _read(root, file, limits.characters * _UTF8_BYTES)
     if data is None:

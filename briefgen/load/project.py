@@ -1,6 +1,7 @@
 """The files below `seeds/` become the inputs of a site: all reading is here."""
 
 from dataclasses import dataclass, field
+from os import fstat
 from pathlib import Path, PurePosixPath
 from posixpath import splitext
 
@@ -166,7 +167,9 @@ def _read(root: Path, file: str, limit: int) -> bytes | None:
     """Read a file up to just above a limit; one that has gone is no input."""
     try:
         with (root / file).open("rb") as stream:
-            return stream.read(limit + 1)
+            if fstat(stream.fileno()).st_size > limit:
+                return stream.read(limit + 1)
+            return stream.read()  # which takes no more memory than there are bytes
     except FileNotFoundError:
         return None
     except OSError as error:

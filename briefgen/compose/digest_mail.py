@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from textwrap import wrap
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefgen.compose.digest_view import DigestBriefing, DigestItem, DigestView
+from briefgen.compose.pieces import Link
 from briefgen.config import Settings
 
 _COLUMNS = 72
@@ -52,23 +53,28 @@ def _html(view: DigestView, url: str, base: str, site: str) -> Iterator[Markup]:
 def _briefing_html(briefing: DigestBriefing, base: str) -> Markup:
     when = briefing.when.text if briefing.when else ""
     points = Markup().join(
-        Markup('<li><a href="{}">{}</a></li>').format(f"{base}{p.url}", p.text)
-        for p in briefing.points
+        Markup("<li>%s</li>") % _link(base, point) for point in briefing.points
     )
     return Markup(
-        '<div lang="{}"><h2 style="{}"><a href="{}">{}</a></h2>\n'
+        '<div lang="{}"><h2 style="{}">{}</h2>\n'
         '<p style="{}">{}</p>\n<p>{}</p>\n<ul>{}</ul></div>'
     ).format(
-        *(briefing.lang, _TITLE, f"{base}{briefing.link.url}", briefing.link.text),
+        *(briefing.lang, _TITLE, _link(base, briefing.link)),
         *(f"{_SMALL};margin:0", when, _plain(briefing.bottom_line), points),
     )
 
 
 def _item_html(item: DigestItem, base: str) -> Markup:
     text = f": {item.text}" if item.text else ""
-    return Markup('<li>{}, <a href="{}">{}</a>{}</li>').format(
-        item.when.text, f"{base}{item.link.url}", item.link.text, text
+    return Markup("<li>{}, {}{}</li>").format(
+        item.when.text, _link(base, item.link), text
     )
+
+
+def _link(base: str, link: Link) -> Markup:
+    # As `Markup.format` does, for what there is most of.
+    address, text = escape(f"{base}{link.url}"), escape(link.text)
+    return Markup(f'<a href="{address}">{text}</a>')  # noqa: S704 - escaped
 
 
 def mail_text(view: DigestView, url: str, settings: Settings) -> str:
@@ -100,8 +106,11 @@ def _item_text(item: DigestItem, base: str) -> str:
 
 
 def _lines(text: str, mark: str = "") -> list[str]:
+    text = " ".join(text.split())
+    if text and len(mark) + len(text) <= _COLUMNS:
+        return [f"{mark}{text}"]
     return wrap(
-        " ".join(text.split()),
+        text,
         _COLUMNS,
         initial_indent=mark,
         subsequent_indent=" " * len(mark),

@@ -103,10 +103,10 @@ def _index(
 
 def _page(here: Span, view: DigestView, settings: Settings) -> Page:
     url = _link(here).url
-    mails = {
-        f"{url}email.html": mail_html(view, url, settings),
-        f"{url}email.txt": mail_text(view, url, settings),
-    }
+    files = {}
+    if view.mails:
+        files[f"{url}email.html"] = mail_html(view, url, settings)
+        files[f"{url}email.txt"] = mail_text(view, url, settings)
     return Page(
         kind=PageKind.DIGEST,
         url=url,
@@ -115,7 +115,7 @@ def _page(here: Span, view: DigestView, settings: Settings) -> Page:
         lang=settings.lang,
         date=here.last.isoformat(),
         view=view,
-        files=mails if view.mails else {},
+        files=files,
     )
 
 

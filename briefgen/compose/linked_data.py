@@ -33,13 +33,16 @@ _THINGS = {
 }
 _PUT_RIGHT = {UpdateKind.CORRECTION, UpdateKind.RETRACTION}
 # So that nothing in it can end the element that it stands in.
-_IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_IN_SCRIPT = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def linked_data(briefing: Briefing, graph: Graph, settings: Settings) -> str:
     """Give the data as JSON-LD, to stand in `<script type="application/ld+json">`."""
     document = {k: v for k, v in _fields(briefing, graph, settings) if v}
-    return to_json(document).decode().translate(_IN_SCRIPT)
+    written = to_json(document).decode()
+    for character, escaped in _IN_SCRIPT.items():
+        written = written.replace(character, escaped)
+    return written
 
 
 def modified(briefing: Briefing) -> str:

@@ -1,17 +1,20 @@
 """Finds the entities that a text names: by name or alias, never inside a word."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 from unicodedata import normalize
 
 from briefgen.evidence.boundaries import cuts_word
+from briefgen.evidence.characters import SPACELESS
 from briefgen.model.registry import Entity
 
 _KEY = 3  # characters that names are told apart by at first
 _APOSTROPHES = "'\u2019"
 _SHORTEST = 2  # characters of a name: single letters are no names
+_SPACED = f"[^\\W{SPACELESS}]"  # letters and digits of scripts with spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,20 @@ class Mentions:
             those.sort(key=lambda pair: (-len(pair[0]), pair))
         self._names = dict(names)
         self._sizes = sorted({len(key) for key in names}, reverse=True)
+        self._beginning = _beginning({key[0] for key in names})
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Find every mention, from left to right, the longest name first."""
         return tuple(self._find(text))
 
     def _find(self, text: str) -> Iterator[Mention]:
-        at = 0
-        while at < len(text):
-            mention = self._at(text, at)
+        end = 0
+        for beginning in self._beginning.finditer(text):
+            at = beginning.start()
+            mention = self._at(text, at) if at >= end else None
             if mention is not None:
                 yield mention
-            at = mention.end if mention else at + 1
+                end = mention.end
 
     def _at(self, text: str, at: int) -> Mention | None:
         for size in self._sizes:
@@ -83,6 +88,17 @@ class Mentions:
                 if text.startswith(called, at) and _stands_alone(text, at, end):
                     return Mention(at, end, entity)
         return None
+
+
+def _beginning(letters: Collection[str]) -> re.Pattern[str]:
+    """Make a pattern of where a name may begin, to look closer at nothing else.
+
+    That is where one of the first letters stands, but not inside a word.
+    """
+    if not letters:
+        return re.compile(r"(?!)")
+    firsts = "".join(map(re.escape, sorted(letters)))
+    return re.compile(rf"[{firsts}](?<!{_SPACED}{_SPACED})")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_DAY = len("2023-07-04")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def day(value: date) -> When:
     if isinstance(value, datetime) and (value.hour or value.minute):
         clock = f"{value.hour:02}:{value.minute:02}"
         return When(f"{text}, {clock}", _iso(value.isoformat(timespec="minutes")))
-    return When(text, _iso(f"{value.year:04}-{value.month:02}-{value.day:02}"))
+    return When(text, _iso(value.isoformat()[:_DAY]))
 
 
 def month(value: date) -> str:
@@ -85,11 +86,13 @@ def event_day(value: EventDate) -> When:
 
 
 def _point(point: DatePoint) -> str:
-    text = {
-        "day": day(point.first).text,
-        "month": f"{_MONTHS[point.first.month - 1]} {point.first.year}",
-        "year": f"{point.first.year}",
-    }[point.precision]
+    match point.precision:
+        case "day":
+            text = day(point.first).text
+        case "month":
+            text = month(point.first)
+        case _:
+            text = f"{point.first.year}"
     about = "about " if point.approximate else ""
     doubt = " (uncertain)" if point.uncertain else ""
     return f"{about}{text}{doubt}"

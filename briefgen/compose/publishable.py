@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from briefgen.config import Settings
 from briefgen.model.annotation import Annotation, Update
@@ -18,6 +19,7 @@ from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Handling, Rights
 
 Kept = Mapping[StatementKey, Statement]
+R = TypeVar("R")
 
 _PROSE = ("why_it_matters", "source_summary", "gaps", "analysis")
 _LOCAL_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\(\s*<?#(?P<id>[^)\s>]*)>?[^)]*\)")
@@ -36,14 +38,14 @@ def publishable(site: Site, settings: Settings) -> Site:
     published = {b.id for b in open_ones}
     briefings = tuple(_reduced(b, kept, published) for b in open_ones)
     used = {s.id for b in briefings for s in b.sources}
+    topics = {name for b in briefings for name in b.annotation.topics}
     return replace(
         site,
         briefings=briefings,
         topics={
             name: topic
             for name, topic in site.topics.items()
-            if name in site.recorded_topics
-            or any(name in b.annotation.topics for b in briefings)
+            if name in site.recorded_topics or name in topics
         },
         sources={i: s for i, s in site.sources.items() if i in used or not s.briefing},
     )
@@ -77,23 +79,28 @@ def _annotation(
     all_ids = {s.id for s in briefing.statements}
     line = annotation.bottom_line
     prose = {name: getattr(annotation, name) for name in _PROSE}
-    return changed(
+    return _with(
         annotation,
         **{name: _unlinked(text, ids) for name, text in prose.items() if text},
-        bottom_line=changed(
+        bottom_line=line
+        and _with(
             line,
             text=_unlinked(line.text, ids),
             rests_on=_only(line.rests_on, ids),
-        )
-        if line
-        else None,
+        ),
         see_also=_only(annotation.see_also, published),
         updates=tuple(
-            changed(u, statements=_only(u.statements, ids))
+            _with(u, statements=_only(u.statements, ids))
             for u in annotation.updates
             if not _only_of_hidden(u, ids, all_ids)
         ),
     )
+
+
+def _with(record: R, **fields: object) -> R:
+    """Give a record with such values; itself, where it has them already."""
+    new = {n: value for n, value in fields.items() if value != getattr(record, n)}
+    return changed(record, **new) if new else record
 
 
 def _only_of_hidden(update: Update, ids: set[str], all_ids: set[str]) -> bool:
@@ -105,12 +112,13 @@ def _only_of_hidden(update: Update, ids: set[str], all_ids: set[str]) -> bool:
 
 
 def _statement(statement: Statement, ids: set[str], kept: Kept) -> Statement:
-    return replace(
-        statement,
-        record=_record(statement.record, ids, kept),
-        evidence=tuple(e for e in statement.evidence if _evidence_kept(e, kept)),
-        shaken_by=tuple(key for key in statement.shaken_by if key in kept),
-    )
+    record = _record(statement.record, ids, kept)
+    evidence = tuple(e for e in statement.evidence if _evidence_kept(e, kept))
+    shaken_by = tuple(key for key in statement.shaken_by if key in kept)
+    whole = len(evidence) == len(statement.evidence)
+    if record is statement.record and whole and shaken_by == statement.shaken_by:
+        return statement
+    return replace(statement, record=record, evidence=evidence, shaken_by=shaken_by)
 
 
 def _evidence_kept(evidence: Evidence, kept: Kept) -> bool:
@@ -121,10 +129,10 @@ def _record(record: StatementRecord, ids: set[str], kept: Kept) -> StatementReco
     """Drop references to statements that are left out."""
     match record:
         case Counterpoint(against=against):
-            return changed(record, against=_only(against, ids))
+            return _with(record, against=_only(against, ids))
         case Judgement(revises=revises, would_change_if=changes):
             stands = revises and StatementKey.read(revises) in kept
-            return changed(
+            return _with(
                 record,
                 revises=revises if stands else None,
                 would_change_if=tuple(_unlinked(text, ids) for text in changes),

@@ -81,10 +81,12 @@ def _excerpts(article: Article, passages: Sequence[Passage], lang: str) -> str:
 
 def _quotable(article: Article) -> str:
     """Blank out what no reader quotes, such as footnote marks; places stay."""
-    text = article.body.text
+    text, at = article.body.text, 0
+    kept: list[str] = []
     for start, end in article.body.hidden:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        kept += text[at:start], " " * (end - start)
+        at = end
+    return "".join((*kept, text[at:]))
 
 
 def _view(source: Source, html: str, briefing: Briefing) -> SourceText:

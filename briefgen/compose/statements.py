@@ -209,10 +209,9 @@ def _own_labels(record: StatementRecord) -> Iterator[Label]:
 def _details(
     statement: Statement, briefing: Briefing, graph: Graph
 ) -> Iterator[Detail]:
-    ids = {s.id for s in briefing.statements}
     match statement.record:
         case Judgement():
-            yield from _judgement_details(statement.record, ids, graph)
+            yield from _judgement_details(statement.record, briefing, graph)
         case Counterpoint(against=against) if against:
             here = briefing_url(briefing.id)
             yield Detail("Against", tuple(Link(i, f"{here}#{i}") for i in against))
@@ -240,13 +239,14 @@ def _answer(key: StatementKey, graph: Graph) -> Link:
 
 
 def _judgement_details(
-    record: Judgement, ids: set[str], graph: Graph
+    record: Judgement, briefing: Briefing, graph: Graph
 ) -> Iterator[Detail]:
     if record.because:
         yield Detail("Because", (record.because,))
     if record.assumptions:
         yield Detail("Assuming", record.assumptions)
     if record.would_change_if:
+        ids = {s.id for s in briefing.statements}
         changes = tuple(inline(text, ids) for text in record.would_change_if)
         yield Detail("Would change if", changes)
     if record.resolve_by:

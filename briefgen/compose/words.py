@@ -22,6 +22,8 @@ def block(text: str, ids: Collection[str]) -> Markup:
 
 def _linked(html: Markup, ids: Collection[str]) -> Markup:
     """Leave the words of a link to a statement that is not on the page."""
+    if "<a " not in html:
+        return html
 
     def kept(match: re.Match[str]) -> str:
         name = Markup(match[1]).unescape()  # noqa: S704 - only to be unescaped

@@ -52,8 +52,12 @@ def _cuts(folded: Folded, at: int) -> bool:
 def cuts_word(text: str, at: int) -> bool:
     """Tell whether an offset in a folded text lies inside a word."""
     before, after = text[at - 1], text[at]
+    if after == " ":
+        return False
     if is_mark(after):
         return True
+    if before == " ":
+        return False
     if is_word(before) and is_word(after):
         return _is_spaced(before) and _is_spaced(after)
     if before == after and before in ".-":
@@ -83,6 +87,8 @@ def _joins(text: str, at: int) -> bool:
 def _cuts_number(text: str, at: int) -> bool:
     if not (text[at - 1].isdecimal() or text[at].isdecimal()):
         return False
+    if not any(map(str.isdecimal, text[at : at + 2])):
+        return False  # where a number goes on a digit is near
     near = _NUMBER.finditer(text, max(0, at - _REACH), at + _REACH)
     return any(number.start() < at < number.end() for number in near)
 

@@ -1,9 +1,11 @@
 """Cuts out of a text the sentences in which passages stand, and shows nothing else."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -12,8 +14,9 @@ from briefgen.evidence.selectors import TextPositionSelector
 from briefgen.evidence.sentences import paragraphs, sentences
 
 _OMITTED = "[…]"
+_START = attrgetter("start")
 # An excerpt is one paragraph, and no blank line may end the HTML it goes out in.
-_NO_LINES = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+_LINE_END = re.compile("[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,13 @@ def excerpts(
     `within` gives the paragraphs where they are known, as they are of HTML. Raises
     ValueError for a passage that is not in the text.
     """
-    known = within or paragraphs(text)
-    found = sentences(text, lang, known)
+    places = _checked(text, passages)
+    known = _around(within or paragraphs(text), places)
+    found = sentences(text, lang, known) if known else ()
     begins = [paragraph.start for paragraph in known]
     taken: list[Excerpt] = []
     before = -2
-    for k in _touched(found, _checked(text, passages)):
+    for k in _touched(found, places):
         start, end = found[k].start, found[k].end
         same = bisect_right(begins, start) == bisect_right(begins, found[k - 1].start)
         if k == before + 1 and same:
@@ -76,7 +80,7 @@ def excerpt_html(
         shown.append(
             _Shown(excerpt.start, excerpt.end, size - excerpt.start, omissions)
         )
-        words = text[excerpt.start : excerpt.end].translate(_NO_LINES)
+        words = _LINE_END.sub(" ", text[excerpt.start : excerpt.end])
         blocks.append(f"<p>{escape(words, quote=False)}</p>")
         size += len(words) + 1  # for the line break between blocks
         at = excerpt.end
@@ -98,11 +102,27 @@ def _checked(
     text: str, passages: Iterable[TextPositionSelector]
 ) -> list[TextPositionSelector]:
     """Put passages in order, once they are all known to be in the text."""
-    ordered = sorted(passages, key=attrgetter("start"))
+    ordered = sorted(passages, key=_START)
     for each in ordered:
         if not 0 <= each.start < each.end <= len(text):
             raise ValueError(f"{each.start} to {each.end} is not in the text")
     return ordered
+
+
+def _around(
+    paragraphs: Sequence[TextPositionSelector],
+    passages: Sequence[TextPositionSelector],
+) -> tuple[TextPositionSelector, ...]:
+    """Leave out the paragraphs in which no passage stands."""
+    if not passages:
+        return ()
+    furthest = list(accumulate((each.end for each in passages), max))
+    return tuple(
+        paragraph
+        for paragraph in paragraphs
+        if (before := bisect_left(passages, paragraph.end, key=_START))
+        and furthest[before - 1] > paragraph.start
+    )
 
 
 def _touched(
@@ -124,14 +144,14 @@ def _moved(passage: Passage, text: str, shown: Sequence[_Shown]) -> Passage:
     parts = tuple(_moved_part(part, text, shown) for part in passage.parts)
     if None in parts:
         raise ValueError(f"{passage.id}: not all of it is in the excerpts")
-    return replace(passage, parts=tuple(part for part in parts if part))
+    return Passage(passage.id, passage.statements, tuple(filter(None, parts)))
 
 
 def _moved_part(
     part: TextPositionSelector, text: str, shown: Sequence[_Shown]
 ) -> TextPositionSelector | None:
     first = bisect_right(shown, part.start, key=attrgetter("end"))
-    last = bisect_left(shown, part.end, key=attrgetter("start")) - 1
+    last = bisect_left(shown, part.end, key=_START) - 1
     if first > last or shown[first].omissions < shown[last].omissions:
         return None
     start = max(part.start, shown[first].start)

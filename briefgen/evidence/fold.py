@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from briefgen.evidence.characters import FOLDS, SPACELESS, is_mark
 from briefgen.evidence.layers import Edit, Layer, replace
+from briefgen.evidence.places import find_all
 
 # Longer runs of marks are no language's, and composing them takes quadratic time.
 _MOST_MARKS = 30
@@ -24,15 +25,23 @@ def _marks(*spans: tuple[int, int]) -> str:
 _LETTER = f"[{SPACELESS}]"
 _SIGN = "[,.;:!?()\\[\\]\"']"
 _MARK = f"[{_marks((0xE00, 0x1100), (0x1780, 0x1800), (0x3000, 0x3100))}]"
-_LAYOUT = re.compile(
-    r"(?=[ .-])(?:"
-    rf"(?P<none>(?<={_LETTER}) ++(?:(?={_SIGN})|(?={_LETTER})(?!{_MARK}))"
-    rf"|(?<={_SIGN}) ++(?={_LETTER})(?!{_MARK}))"
-    r"|(?P<space> {2,})"
-    r"|(?P<dash>(?<!-)-{2,3}(?!-))"
-    r"|(?P<dots>\.(?: ++\.){2,})"
-    r")"
+# What these match begins one character before: where to look is found fast then.
+_NONE = (
+    rf"(?P<none>(?<={_LETTER} ) *+(?:(?={_SIGN})|(?={_LETTER})(?!{_MARK}))"
+    rf"|(?<={_SIGN} ) *+(?={_LETTER})(?!{_MARK}))"
 )
+_RUNS = (
+    r"(?P<space>(?<= ) +)"
+    r"|(?P<dash>(?<=-)(?<!--)-{1,2}(?!-))"
+    r"|(?P<dots>(?<=\.)(?: ++\.){2,})"
+)
+_LAYOUT = re.compile(rf"[ .-](?:{_NONE}|{_RUNS})")
+_LAYOUT_SPACED = re.compile(rf"[ .-](?=[ -])(?:{_RUNS})")
+# The first script without spaces is Thai.
+_PERHAPS_SPACELESS = re.compile("[\u0e01-\U0010ffff]")
+
+_FEW = 32
+"""Characters that are sooner looked for one by one than each letter looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class Folded:
 
 def fold(text: str, hidden: Sequence[tuple[int, int]] = ()) -> Folded:
     """Fold a text as the contract's table says; hidden stretches are left out."""
-    visible, concealed = replace(text, _merged(hidden))
+    visible, concealed = replace(text, _merged(hidden)) if hidden else (text, None)
     layers: list[Layer | None] = []
     folded = visible
     for one_pass in (_characters, _compositions, _layout):
@@ -93,14 +102,29 @@ def _merged(hidden: Sequence[tuple[int, int]]) -> Iterator[Edit]:
 
 
 def _characters(text: str) -> tuple[str, Layer | None]:
-    resized = {c for c in set(text) if len(FOLDS[ord(c)]) != 1}
-    if not resized:
-        return text.translate(FOLDS), None
-    edits = ((at, at + 1, FOLDS[ord(c)]) for at, c in enumerate(text) if c in resized)
+    if text.isascii():  # each is folded to one or dropped: the length tells all
+        folded = text.translate(FOLDS)
+        if len(folded) == len(text):
+            return folded, None
+    folds = {c: FOLDS[ord(c)] for c in set(text) if FOLDS[ord(c)] != c}
+    resized = {c: new for c, new in folds.items() if len(new) != 1}
     # The replacements change the length of the text, so they are kept apart from
     # all the others, which need no map.
-    folded, layer = replace(text, edits)
-    return folded.translate(FOLDS), layer
+    folded, layer = replace(text, _resized(text, resized)) if resized else (text, None)
+    if len(folds) > _FEW:
+        return folded.translate(FOLDS), layer
+    # What a character folds to stays as it is, so no order is better than another.
+    for character in folds.keys() - resized.keys():
+        folded = folded.replace(character, folds[character])
+    return folded, layer
+
+
+def _resized(text: str, resized: Mapping[str, str]) -> Iterable[Edit]:
+    if len(resized) > _FEW:
+        return ((at, at + 1, resized[c]) for at, c in enumerate(text) if c in resized)
+    return sorted(
+        (at, at + 1, new) for c, new in resized.items() for at in find_all(text, c)
+    )
 
 
 def _compositions(text: str) -> tuple[str, Layer | None]:
@@ -123,7 +147,9 @@ def _composed(text: str, marks: frozenset[str]) -> Iterator[Edit]:
 
 
 def _layout(text: str) -> tuple[str, Layer | None]:
-    return replace(text, map(_laid_out, _LAYOUT.finditer(text)))
+    spaced = text.isascii() or not _PERHAPS_SPACELESS.search(text)
+    layout = _LAYOUT_SPACED if spaced else _LAYOUT
+    return replace(text, map(_laid_out, layout.finditer(text)))
 
 
 def _laid_out(match: re.Match[str]) -> Edit:

@@ -20,14 +20,16 @@ each passage keeps its own id and its ways back.
 """
 
 import re
-from bisect import bisect_left, bisect_right, insort
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from operator import attrgetter, itemgetter
+from typing import NamedTuple, TypeAlias
 
+from briefgen.evidence.names import Names
 from briefgen.evidence.selectors import TextPositionSelector
 from briefgen.evidence.textcontent import HtmlText, tokens
 
@@ -41,6 +43,8 @@ _MARK = re.compile(
 _WAY_BACK = re.compile(
     r'<a class="backlink" href="#([^"]*)" aria-label="Back to \1">↩</a>'
 )
+# How these two begin.
+_SIGNS = ("<mark ", '<a class="backlink" ')
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,58 +59,29 @@ class Passage:
     """Where it stands in the `textContent` of the HTML; several where it has gaps."""
 
 
-@dataclass(slots=True)
-class _Piece:
-    """A stretch of text between two cuts, and what changes with it."""
+class _Piece(NamedTuple):
+    """A stretch of text between two cuts."""
 
     start: int
     end: int
-    way_back: int
-    """Where in the HTML ways back from it go."""
-    begins: list[Passage] = field(default_factory=list)
-    ends: list[Passage] = field(default_factory=list)
+    exit: int
+    """Which of the exits of the text ways back from it go to; 0 is none."""
+
+
+_ByPiece: TypeAlias = defaultdict[int, list[Passage]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What changes with a piece, by its number."""
+
+    begins: _ByPiece = field(default_factory=lambda: defaultdict(list))
+    ends: _ByPiece = field(default_factory=lambda: defaultdict(list))
     """It is the last piece of these."""
-    enters: list[Passage] = field(default_factory=list)
+    enters: _ByPiece = field(default_factory=lambda: defaultdict(list))
     """A part of these begins, be it the first or not."""
-    leaves: list[Passage] = field(default_factory=list)
+    leaves: _ByPiece = field(default_factory=lambda: defaultdict(list))
     """A part of these has ended before."""
-
-
-class _Names:
-    """Names in a stable order, each held as often as it was added."""
-
-    def __init__(self, names: Iterable[str], most: int) -> None:
-        self._most = most
-        self._names = tuple(dict.fromkeys(names))
-        self._rank = {name: rank for rank, name in enumerate(self._names)}
-        self._times: Counter[int] = Counter()
-        self._held: list[int] = []
-
-    def add(self, names: Iterable[str]) -> None:
-        for rank in map(self._rank.__getitem__, names):
-            if not self._times[rank]:
-                insort(self._held, rank)
-            self._times[rank] += 1
-
-    def remove(self, names: Iterable[str]) -> None:
-        for rank in map(self._rank.__getitem__, names):
-            self._times[rank] -= 1
-            if not self._times[rank]:
-                del self._held[bisect_left(self._held, rank)]
-
-    def __bool__(self) -> bool:
-        return bool(self._held)
-
-    def listed(
-        self, always: Iterable[str] = (), never: Iterable[str] = ()
-    ) -> tuple[str, int]:
-        """Give what is held, as an attribute's value, and how many are not in it."""
-        ranks = set(map(self._rank.__getitem__, always))
-        passed = ranks.union(map(self._rank.__getitem__, never))
-        others = (rank for rank in self._held if rank not in passed)
-        ranks.update(islice(others, max(0, self._most - len(ranks))))
-        value = " ".join(self._names[rank] for rank in sorted(ranks))
-        return escape(value), len(self._held) - len(ranks)
 
 
 def mark(html: str, passages: Sequence[Passage]) -> str:
@@ -117,14 +92,15 @@ def mark(html: str, passages: Sequence[Passage]) -> str:
     """
     if len({passage.id for passage in passages}) < len(passages):
         raise ValueError("two passages have the same id")
-    if unmark(html) != html:
+    if any(sign in html for sign in _SIGNS) and unmark(html) != html:
         raise ValueError("the HTML is marked already")
     text = HtmlText(html)
     parts = [_parts(passage, text) for passage in passages]
     pieces = _pieces(text, {at for own in parts for part in own for at in part})
+    starts, changes = [piece.start for piece in pieces], _Changes()
     for passage, own in zip(passages, parts, strict=True):
-        _lay(passage, own, pieces)
-    return _woven(html, _inserts(text, passages, pieces))
+        _lay(passage, own, starts, changes)
+    return _woven(html, _inserts(text, passages, pieces, changes))
 
 
 def unmark(html: str) -> str:
@@ -171,50 +147,56 @@ def _pieces(text: HtmlText, places: Iterable[int]) -> list[_Piece]:
     for node in chain.from_iterable(text.blocks()):
         inside = cuts[bisect_right(cuts, node.start) : bisect_left(cuts, node.end)]
         for start, end in pairwise((node.start, *inside, node.end)):
-            way_back = text.exits[node.exit] if node.exit else text.html_end(end)
-            pieces.append(_Piece(start, end, way_back))
+            pieces.append(_Piece(start, end, node.exit))
     return pieces
 
 
 def _lay(
-    passage: Passage, parts: Sequence[tuple[int, int]], pieces: list[_Piece]
+    passage: Passage,
+    parts: Sequence[tuple[int, int]],
+    starts: Sequence[int],
+    changes: _Changes,
 ) -> None:
-    """Note with the pieces where a passage begins and ends."""
-    start = attrgetter("start")
-    extents = [[bisect_left(pieces, at, key=start) for at in part] for part in parts]
+    """Note with which pieces, of which these are the starts, a passage begins."""
+    extents = [[bisect_left(starts, at) for at in part] for part in parts]
     covered = [(first, past) for first, past in extents if first < past]
     if not covered:
         raise ValueError(f"{passage.id}: there is no text to mark")
-    pieces[covered[0][0]].begins.append(passage)
-    pieces[covered[-1][1] - 1].ends.append(passage)
+    changes.begins[covered[0][0]].append(passage)
+    changes.ends[covered[-1][1] - 1].append(passage)
     for first, past in covered:
-        pieces[first].enters.append(passage)
-        if past < len(pieces):
-            pieces[past].leaves.append(passage)
+        changes.enters[first].append(passage)
+        changes.leaves[past].append(passage)
 
 
 def _inserts(
-    text: HtmlText, passages: Sequence[Passage], pieces: Sequence[_Piece]
+    text: HtmlText,
+    passages: Sequence[Passage],
+    pieces: Sequence[_Piece],
+    changes: _Changes,
 ) -> Iterator[tuple[int, str]]:
     """Go through the pieces in order, and say what goes where in the HTML."""
     most = max(_NAMED_AT_LEAST, _NAMED_ON_A_PAGE // max(1, len(passages)))
-    ids = _Names((each.id for each in passages), most)
-    statements = _Names((name for each in passages for name in each.statements), most)
-    for piece in pieces:
-        for passage in piece.leaves:
+    ids = Names((each.id for each in passages), most)
+    statements = Names((name for each in passages for name in each.statements), most)
+    for at, piece in enumerate(pieces):
+        for passage in changes.leaves.get(at, ()):
             ids.remove((passage.id,))
             statements.remove(passage.statements)
-        for passage in piece.enters:
+        for passage in changes.enters.get(at, ()):
             ids.add((passage.id,))
             statements.add(passage.statements)
         if ids:
-            opened = _opened(piece.begins, ids, statements)
+            opened = _opened(changes.begins.get(at, ()), ids, statements)
+            end = text.html_end(piece.end)
             yield text.html_start(piece.start), "".join(opened)
-            yield text.html_end(piece.end), "</mark>" * len(opened)
-            yield piece.way_back, "".join(map(_ways_back, piece.ends))
+            yield end, "</mark>" * len(opened)
+            if at in changes.ends:
+                way_back = text.exits[piece.exit] if piece.exit else end
+                yield way_back, "".join(map(_ways_back, changes.ends[at]))
 
 
-def _opened(begins: Sequence[Passage], ids: _Names, statements: _Names) -> list[str]:
+def _opened(begins: Sequence[Passage], ids: Names, statements: Names) -> list[str]:
     """Make the marks of one piece, outermost first."""
     names, _ = ids.listed(never=[passage.id for passage in begins])
     goes_on = f' data-passage="{names}"' if names else ""
@@ -226,7 +208,7 @@ def _opened(begins: Sequence[Passage], ids: _Names, statements: _Names) -> list[
     return opened or [f"<mark{goes_on}{_rests((), statements)}>"]
 
 
-def _rests(own: Sequence[str], statements: _Names) -> str:
+def _rests(own: Sequence[str], statements: Names) -> str:
     names, more = statements.listed(own)
     return f' data-statements="{names}"' + (f' data-more="{more}"' if more else "")
 

@@ -25,6 +25,7 @@ _NEGATION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_STOPS = ".!?;:"
 _REACH = 100
 
 
@@ -32,5 +33,8 @@ def negated(source: Text, anchored: Anchored) -> str | None:
     """Find the negation or condition that stands just before a passage, if any."""
     folded = source.folded
     start, _ = folded.from_source(anchored.start, anchored.end)
-    found = _NEGATION.search(folded.text, max(0, start - _REACH), start)
+    near = max(0, start - _REACH)
+    # No negation reaches across the end of a sentence or clause.
+    begin = max(near, *(folded.text.rfind(stop, near, start) + 1 for stop in _STOPS))
+    found = _NEGATION.search(folded.text, begin, start)
     return found[found.lastgroup] if found and found.lastgroup else None

@@ -38,6 +38,8 @@ class Quote:
 
     def places(self, text: str) -> Iterator[int]:
         """Yield every place in a folded text, in order, those inside words too."""
+        if not self.prefix and not self.suffix:
+            return find_all(text, self.exact)
         return merge(
             *(
                 _shifted(find_all(text, before + self.exact + after), len(before))

@@ -17,20 +17,24 @@ one. Thai and Lao mark no ends: a paragraph there is one sentence.
 # ruff: noqa: RUF001 - characters that look alike are what this is about
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.evidence.selectors import TextPositionSelector
 
-_BLANK_LINE = re.compile(r"(?>\r\n|[\n\r\x85\u2028\u2029])\s*[\n\r\x85\u2028\u2029]")
+# `\r\n` is one line end.
+_BLANK_LINE = re.compile(
+    r"[\n\r\x85\u2028\u2029](?:(?<=\r)\n)?+\s*[\n\r\x85\u2028\u2029]"
+)
 _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 # Ends of scripts written without spaces, or whose end marks mean nothing else.
 _PLAIN = "。．｡！？؟۔؝؞।॥։၊။።፧፨។៕᠃᠉᙮߹꓿꘎꛳꧈꧉꩝꩟꫰꫱꯫𑁇𑁈"
+_SIGN = rf"[.!?…‼⁇⁈⁉‽\u037e\u2024\ufe52{_PLAIN}]"
 _END = re.compile(
-    rf"[.!?…‼⁇⁈⁉‽\u037e\u2024\ufe52{_PLAIN}]++"
+    rf"{_SIGN}{_SIGN}*+"  # the search for a single one is fast
     # Closing marks, the French one after a space, footnote numbers.
     r"""(?:["'”’“»«›‹)\]}」』】〉》〕）］｝¹²³⁰⁴-⁹]|\[\d{1,3}\]"""
     r"|[ \u00a0\u202f][»›](?!\w))*+"
@@ -42,6 +46,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}|[^\W\d_]")
 _LABEL = re.compile(r"\s*(?:\d{1,3}|[ivxIVX]{1,4}|[^\W\d_])")
 # "So did I." is no initial: a small word goes before it.
 _PRONOUN = re.compile(r"[a-z],? I$")
+_NOT_BEFORE_END = frozenset(",;:.!?…")
 _LOOK_BACK = 24
 """No abbreviation is longer, and no look back costs more."""
 
@@ -126,12 +131,17 @@ class _Lexicon:
     seldom: frozenset[str]
     first: frozenset[str]
     after_number: frozenset[str]
+    depends: frozenset[str]
+    """Those for which it depends on what follows."""
 
 
 def _lexicon(language: str) -> _Lexicon:
     own = _LANGUAGES.get(language, _Words())
     pairs = zip(_SHARED, own, strict=True)
-    return _Lexicon(*(frozenset(f"{a} {b}".split()) for a, b in pairs))
+    never, digit, seldom, first, after = (
+        frozenset(f"{a} {b}".split()) for a, b in pairs
+    )
+    return _Lexicon(never, digit, seldom, first, after, digit | seldom)
 
 
 _LEXICONS = {language: _lexicon(language) for language in _LANGUAGES}
@@ -142,7 +152,7 @@ def paragraphs(text: str) -> tuple[TextPositionSelector, ...]:
     """Split at blank lines, or at every line end where no line is blank."""
     apart = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE_END
     edges = [0, *(m.end() for m in apart.finditer(text)), len(text)]
-    return tuple(_trimmed(text, a, b) for a, b in pairwise(edges) if text[a:b].strip())
+    return tuple(_trimmed(text, edges))
 
 
 def sentences(
@@ -158,18 +168,19 @@ def sentences(
     if language == "el":  # the Greek question mark looks like a semicolon
         text = text.replace(";", "\u037e")
     return tuple(
-        _trimmed(text, a, b)
+        sentence
         for paragraph in within or paragraphs(text)
-        for a, b in pairwise(_edges(text, paragraph, lexicon))
-        if text[a:b].strip()
+        for sentence in _trimmed(text, _edges(text, paragraph, lexicon))
     )
 
 
-def _trimmed(text: str, start: int, end: int) -> TextPositionSelector:
-    part = text[start:end]
-    return TextPositionSelector(
-        start + len(part) - len(part.lstrip()), start + len(part.rstrip())
-    )
+def _trimmed(text: str, edges: Sequence[int]) -> Iterator[TextPositionSelector]:
+    """Give what stands between two edges, unless it is all white space."""
+    for start, end in pairwise(edges):
+        part = text[start:end].lstrip()
+        if part:
+            begin = end - len(part)
+            yield TextPositionSelector(begin, begin + len(part.rstrip()))
 
 
 def _edges(text: str, paragraph: TextPositionSelector, lexicon: _Lexicon) -> list[int]:
@@ -183,19 +194,20 @@ def _edges(text: str, paragraph: TextPositionSelector, lexicon: _Lexicon) -> lis
 def _is_end(
     text: str, mark: re.Match[str], begin: int, limit: int, lexicon: _Lexicon
 ) -> bool:
-    at = mark.end()
+    at, signs = mark.end(), mark[0]
+    plain = not signs.isascii() and any(c in _PLAIN for c in signs)
+    if not plain and not text[at : min(at + 1, limit)].isspace():
+        return False
     opening = _OPENING.match(text, at, limit)
     after = opening.end() if opening else at
     follows = text[after : min(after + 1, limit)]
-    if any(c in _PLAIN for c in mark[0]):
-        quoted_on = mark[0][-1] in "」』" and text.startswith(("と", "って"), at)
-        decimal = mark[0] == "．" and follows.isdecimal()
+    if plain:
+        quoted_on = signs[-1] in "」』" and text.startswith(("と", "って"), at)
+        decimal = signs == "．" and follows.isdecimal()
         return not (quoted_on or decimal)
-    if not text[at : min(at + 1, limit)].isspace():
+    if follows.islower() or follows in _NOT_BEFORE_END:
         return False
-    if follows.islower() or follows in tuple(",;:.!?…"):
-        return False
-    return mark[0] != "." or not _is_abbreviated(text, mark, begin, after, lexicon)
+    return signs != "." or not _is_abbreviated(text, mark, begin, after, lexicon)
 
 
 def _is_abbreviated(
@@ -203,22 +215,30 @@ def _is_abbreviated(
 ) -> bool:
     """Tell whether a full stop belongs to the word before it, and ends nothing."""
     before = text[max(begin, mark.start() - _LOOK_BACK) : mark.start()]
-    found = _LAST_WORD.search(before)
+    found = _LAST_WORD.search(before.rpartition(" ")[2])
     if not found:
         return False
     word = found[0]
-    next_word = _WORD.match(text, after)
-    follows = next_word[0] if next_word else ""
     is_label = mark.start() - begin == len(before) and _LABEL.fullmatch(before)
     if is_label or word in lexicon.never:
         return True
+    is_initial = bool(_DOTTED.fullmatch(word)) and not _PRONOUN.search(before)
+    if not (is_initial or word.isdecimal() or word in lexicon.depends):
+        return False
+    is_seldom = is_initial or word in lexicon.seldom
+    return _goes_on(text, word, after, lexicon, is_seldom=is_seldom)
+
+
+def _goes_on(
+    text: str, word: str, after: int, lexicon: _Lexicon, *, is_seldom: bool
+) -> bool:
+    """Tell by what follows whether a word with a full stop ends no sentence."""
+    next_word = _WORD.match(text, after)
+    follows = next_word[0] if next_word else ""
     if follows[:1].isdecimal() and word in lexicon.before_digit:
         return True
     if word.isdecimal():
         return follows in lexicon.after_number
-    is_initial = _DOTTED.fullmatch(word) and not _PRONOUN.search(before)
-    if not is_initial and word not in lexicon.seldom:
-        return False
     # An initial may look like a word that begins sentences: "J. A. Smith".
     is_another = next_word is not None and text.startswith(".", next_word.end())
-    return is_another or follows not in lexicon.first
+    return is_seldom and (is_another or follows not in lexicon.first)

@@ -61,13 +61,13 @@ class Text:
 
     def has(self, folded: str) -> bool:
         """Tell whether a folded string stands in it."""
+        text = self.folded.text
+        if len(text) < _LONG:
+            return folded in text
         # A long search is spared where a letter of it stands nowhere, or in few
         # places, of which each is looked at.
         if not self.letters.issuperset(folded):
             return False
-        text = self.folded.text
-        if len(text) < _LONG:
-            return folded in text
         rarest = min(set(folded), key=self.counts.__getitem__)
         if self.counts[rarest] > _FEW:
             return folded in text

@@ -62,14 +62,15 @@ class HtmlText:
         self._html = html
         self._texts: list[str] = []
         self._runs: list[_Run] = []
+        self._starts: list[int] = []  # of each run in the text
         self._nodes: list[Node] = []
         self._block = 0
         self._closed = 0  # open elements that are closed to links
         self._tag_before = ""
         for token in tokens(html):
-            if token["text"]:
+            if token.lastgroup == "text":
                 self._take_text(token.start(), token.end())
-            elif token["name"]:
+            elif token.lastgroup == "name":
                 self._take_tag(token["name"].lower(), bool(token["end"]), token.end())
 
     def content(self) -> str:
@@ -108,7 +109,7 @@ class HtmlText:
         return start, end
 
     def _run(self, at: int) -> _Run:
-        return self._runs[bisect_right(self._runs, at, key=attrgetter("text")) - 1]
+        return self._runs[bisect_right(self._starts, at) - 1]
 
     def _take_tag(self, name: str, is_end: bool, end: int) -> None:  # noqa: FBT001 - private
         self._tag_before = "" if is_end else name
@@ -143,6 +144,7 @@ class HtmlText:
     def _take_run(self, text: str, start: int, end: int) -> None:
         if text:
             self._runs.append(_Run(self.size, len(text), start, end - start))
+            self._starts.append(self.size)
             self._texts.append(text)
             self.size += len(text)
 
@@ -153,12 +155,13 @@ def tokens(html: str) -> Iterator[re.Match[str]]:
     Raises ValueError for a tag without its end.
     """
     at = 0
-    while at < len(html):
-        token = _TOKEN.match(html, at)
-        if token is None:
-            raise ValueError(f"the HTML has a tag without an end at {at}")
+    for token in _TOKEN.finditer(html):
+        if token.start() != at:
+            break
         yield token
         at = token.end()
+    if at < len(html):
+        raise ValueError(f"the HTML has a tag without an end at {at}")
 
 
 def text_content(html: str) -> str:

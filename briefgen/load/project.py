@@ -1,7 +1,9 @@
 """The files below `seeds/` become the inputs of a site: all reading is here."""
 
 from dataclasses import dataclass, field
+from os import fstat
 from pathlib import Path, PurePosixPath
+from posixpath import splitext
 
 from briefgen.config import Settings
 from briefgen.diagnostics import (
@@ -102,15 +104,16 @@ def _aside(seeds: str) -> tuple[str, ...]:
 
 def _take(root: Path, seeds: str, file: str, found: _Found) -> None:
     """Read one file, if it is an input."""
-    path = PurePosixPath(file)
-    suffix = _SUFFIXES.get(path.suffix.lower())
+    stem, typed = splitext(file)
+    suffix = _SUFFIXES.get(typed.lower())
     if suffix is None:
         return
-    if suffix != path.suffix:
-        found.problems.append(_suffix(path, suffix))
+    if suffix != typed:
+        found.problems.append(_suffix(PurePosixPath(file), suffix))
         return
     if suffix == ".yml":
-        _take_yaml(root, seeds, path, found)
+        folder, _, name = stem.rpartition("/")
+        _take_yaml(root, file, name if folder == seeds else "", found)
     else:
         _take_article(root, file, found)
 
@@ -125,9 +128,9 @@ def _take_article(root: Path, file: str, found: _Found) -> None:
     found.judge(file, problems, there=text is not None)
 
 
-def _take_yaml(root: Path, seeds: str, path: PurePosixPath, found: _Found) -> None:
-    file, name = str(path), path.stem
-    registry = str(path.parent) == seeds and name in REGISTRIES
+def _take_yaml(root: Path, file: str, name: str, found: _Found) -> None:
+    """Read an annotation, or the registry of a name."""
+    registry = name in REGISTRIES
     limits = REGISTRY if registry else ANNOTATION
     data = _read(root, file, limits.characters * _UTF8_BYTES)
     if data is None:
@@ -164,7 +167,9 @@ def _read(root: Path, file: str, limit: int) -> bytes | None:
     """Read a file up to just above a limit; one that has gone is no input."""
     try:
         with (root / file).open("rb") as stream:
-            return stream.read(limit + 1)
+            if fstat(stream.fileno()).st_size > limit:
+                return stream.read(limit + 1)
+            return stream.read()  # which takes no more memory than there are bytes
     except FileNotFoundError:
         return None
     except OSError as error:

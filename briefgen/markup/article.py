@@ -68,7 +68,9 @@ class Body:
 def literal(text: str) -> Body:
     """Take text as it is: blank lines part paragraphs, or else each line does."""
     break_ = _BLANK_LINE if _BLANK_LINE.search(text.strip("\n")) else _LINE
-    return Body("".join(_paragraphs(text, break_)), text)
+    # White space is all that parts them, and no escape adds any.
+    escaped = escape(text, quote=False)
+    return Body(finished("".join(_paragraphs(escaped, break_))), text)
 
 
 def markdown(text: str) -> Body:
@@ -115,12 +117,14 @@ def _paragraph(text: str) -> Iterator[str]:
     start = text.find(words) if words else len(text)
     yield _separator(text[:start], last_raw=False)
     if words:
-        yield f"<p>{finished(escape(words, quote=False))}</p>"
+        yield f"<p>{words}</p>"
         yield _separator(text[start + len(words) :], last_raw=False)
 
 
 def _separator(space: str, *, last_raw: bool = True) -> str:
     """Keep white space between paragraphs, but no blank line: as references."""
+    if not space:
+        return ""
     raw = 1 if last_raw and space.endswith("\n") else 0
     kept = space[: len(space) - raw]
     return "".join(f"&#{ord(c)};" for c in kept) + space[len(space) - raw :]

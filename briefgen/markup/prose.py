@@ -1,5 +1,6 @@
 """Prose, which is inline Markdown, and analyses: into HTML safe in Markdown."""
 
+import re
 from collections.abc import Iterator
 
 import nh3
@@ -21,10 +22,14 @@ _TAGS = frozenset(
     )
 )
 _DEEPEST = 6
+# What may mean something in inline Markdown: other text comes out as it is.
+_MARKUP = re.compile(r"[\\`*_\[\]!<&\n\r\0]")
 
 
 def prose(text: str) -> Markup:
     """Give prose as inline HTML, inert in Markdown and in a finished block."""
+    if not _MARKUP.search(text):
+        return escape(text)
     return Markup("".join(map(str, _inline(_children(text)))))  # noqa: S704 - escaped
 
 
@@ -43,6 +48,8 @@ def fragments(text: str) -> tuple[str, ...]:
 
 def blocks(text: str) -> Markup:
     """Give an analysis as finished blocks, without a blank line in them."""
+    if not text:
+        return Markup()
     tokens = _BLOCKS.parse(text)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:

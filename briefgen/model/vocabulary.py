@@ -32,10 +32,12 @@ class Handling(StrEnum):
     AMBER_STRICT = "amber+strict"
     RED = "red"
 
-    @property
-    def level(self) -> int:
-        """Count from 0 for everybody."""
-        return list(Handling).index(self)
+    level: int
+    """Counts from 0 for everybody."""
+
+    def __init__(self, _: str) -> None:
+        """Count those before."""
+        self.level = len(type(self).__members__)
 
 
 class StatementStatus(StrEnum):

@@ -115,6 +115,8 @@ def unknown_statement(
 
 
 def _shaken(briefing: Briefing, index: Mapping[StatementKey, Statement]) -> Briefing:
+    if not any(map(_leads_on, briefing.statements)):
+        return briefing
     statements = tuple(
         replace(s, shaken_by=_shakers(s, index)) if _leads_on(s) else s
         for s in briefing.statements

@@ -66,6 +66,8 @@ class _Builder:
             self._refer(name, file, declared)
         by_id = {
             i: replace(d.source, origin=self._origin(d, declared))
+            if d.source.record.origin is not None
+            else d.source
             for i, d in self._declared.items()
         }
         articles = {s.article.file: s.article for s in by_id.values() if s.article}

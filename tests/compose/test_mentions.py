@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.compose.mentions import Mentions
+from briefgen.evidence.boundaries import cuts_word
 from briefgen.model.registry import Entity
 from briefgen.model.vocabulary import EntityType
 from briefgen.pipeline import renderer, run
@@ -76,6 +78,33 @@ def test_as_a_plain_search_finds_them(called: list[str]) -> None:
     ordered = "|".join(map(re.escape, sorted(unique, key=len, reverse=True)))
     expected = re.findall(rf"\b(?:{ordered})\b", text) if unique else []
     assert [text[m.start : m.end] for m in known.find(text)] == expected
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    begins = start == 0 or not cuts_word(text, start)
+    ends = end == len(text) or text[end] in "'\u2019" or not cuts_word(text, end)
+    return begins and ends
+
+
+@given(st.text(alphabet="NATO aVilnus挪威首\u0301é-'.1_", max_size=40))
+def test_every_place_at_which_a_name_stands_alone_counts(text: str) -> None:
+    called = ["NATO", "NA", "a-V", "-1", "é", "aé", "挪威", "威首", "_1", "1.1", "'a'"]
+    known = Mentions(names(**{f"e{i}": [name] for i, name in enumerate(called)}))
+    expected: list[tuple[int, str]] = []
+    at = 0
+    while at < len(text):
+        forms = {normalize(form, name) for name in called for form in ("NFC", "NFD")}
+        found = [
+            name
+            for name in forms
+            if len(name) > 1
+            and text.startswith(name, at)
+            and _stands_alone(text, at, at + len(name))
+        ]
+        if found:
+            expected.append((at, max(found, key=len)))
+        at += len(max(found, key=len)) if found else 1
+    assert [(m.start, text[m.start : m.end]) for m in known.find(text)] == expected
 
 
 SITE = """\

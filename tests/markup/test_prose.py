@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown_it import MarkdownIt
 
+from briefgen.markup.escape import escape
 from briefgen.markup.prose import blocks, fragments, prose, prose_text
 
 
@@ -36,6 +38,14 @@ def hrefs(html: str) -> list[str]:
 )
 def test_what_prose_becomes(text: str, html: str) -> None:
     assert prose(text) == html
+
+
+@given(st.text(st.characters(exclude_characters="\\`*_[]!<&\n\r\0"), min_size=1))
+def test_prose_without_markup_is_its_own_words(text: str) -> None:
+    parsed = MarkdownIt("commonmark", {"html": False}).parseInline(text)
+    tokens = [child for token in parsed for child in token.children or ()]
+    assert [(token.type, token.content) for token in tokens] == [("text", text)]
+    assert prose(text) == escape(text)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ class Renderer:
             raise BriefgenError(f"template {where}: {error.message}") from error
         except TemplateNotFound as error:
             raise BriefgenError(f"there is no template {error.name}") from error
-        except (TemplateError, TypeError, ValueError) as error:
+        except (TemplateError, AttributeError, TypeError, ValueError) as error:
             message = f"template {self._place(error) or name}: {error}"
             raise BriefgenError(f"{message} (on page /{page.url})") from error
         return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"

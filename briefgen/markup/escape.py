@@ -59,6 +59,8 @@ def finalize(value: object) -> Markup | str:
         TypeError: it is neither text nor a number.
 
     """
+    if isinstance(value, Markup):
+        return value
     if isinstance(value, str):
         return escape(value)
     if isinstance(value, int) and not isinstance(value, bool):

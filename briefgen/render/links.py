@@ -1,7 +1,5 @@
 """Links, as the filters of templates: relative, so that any base path will do."""
 
-from posixpath import relpath
-
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -15,7 +13,7 @@ PAGE_URL = "page_url"
 @pass_context
 def href(context: Context, url: str) -> Markup:
     """Lead to a page of the site from a finished block: its folder."""
-    return attribute(_relative(context, url))
+    return attribute(_relative(context[PAGE_URL], url))
 
 
 @pass_context
@@ -24,7 +22,8 @@ def markdown_href(context: Context, url: str) -> Markup:
     path, hash_, fragment = url.partition("#")
     if not path and hash_:
         return attribute(url)
-    return attribute(_relative(context, f"{path}index.md") + hash_ + fragment)
+    relative = _relative(context[PAGE_URL], f"{path}index.md")
+    return attribute(f"{relative}{hash_}{fragment}")
 
 
 def web(url: str) -> Markup:
@@ -39,13 +38,22 @@ def web(url: str) -> Markup:
     return attribute(url)
 
 
-def _relative(context: Context, url: str) -> str:
-    page: object = context[PAGE_URL]
+def _relative(page: str, url: str) -> str:
     path, hash_, fragment = url.partition("#")
     if not path and hash_:
         return url
-    base = relpath(path or ".", str(page) or ".")
-    if base == "." and hash_:
+    here, there = _steps(page), _steps(path)
+    shared = 0
+    for ours, theirs in zip(here, there, strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    base = "/".join([".."] * (len(here) - shared) + there[shared:])
+    if not base and hash_:
         return f"#{fragment}"
     folder = "/" if not path or path.endswith("/") else ""
-    return f"{base}{folder}{hash_}{fragment}"
+    return f"{base or '.'}{folder}{hash_}{fragment}"
+
+
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step not in {"", "."}]

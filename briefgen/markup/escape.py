@@ -1,6 +1,7 @@
 """Literal text for Markdown, for a finished block and for an attribute alike."""
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -35,8 +36,11 @@ def escape(text: str) -> Markup:
     collapsed. Backslashes do not serve: with a parenthesis they are mathematics
     to some.
     """
-    if isinstance(text, Markup):
-        return text
+    return text if isinstance(text, Markup) else _escaped(text)
+
+
+@lru_cache(maxsize=4096)  # most of what a page shows stands on others too
+def _escaped(text: str) -> Markup:
     if not text.isprintable() or "  " in text:
         text = _CONTROL.sub("\ufffd", _SPACE.sub(" ", text))
     escaped = _PUNCTUATION.sub(_reference, text)
@@ -59,8 +63,6 @@ def finalize(value: object) -> Markup | str:
         TypeError: it is neither text nor a number.
 
     """
-    if isinstance(value, Markup):
-        return value
     if isinstance(value, str):
         return escape(value)
     if isinstance(value, int) and not isinstance(value, bool):

@@ -39,21 +39,15 @@ def web(url: str) -> Markup:
 
 
 def _relative(page: str, url: str) -> str:
+    """Lead from one page to another address of the site; folders end in `/`."""
     path, hash_, fragment = url.partition("#")
     if not path and hash_:
         return url
-    here, there = _steps(page), _steps(path)
-    shared = 0
-    for ours, theirs in zip(here, there, strict=False):
-        if ours != theirs:
+    here, there = page, path
+    while True:  # leave out the folders that both are in
+        folder, slash, below = there.partition("/")
+        if not slash or not here.startswith(f"{folder}/"):
             break
-        shared += 1
-    base = "/".join([".."] * (len(here) - shared) + there[shared:])
-    if not base and hash_:
-        return f"#{fragment}"
-    folder = "/" if not path or path.endswith("/") else ""
-    return f"{base or '.'}{folder}{hash_}{fragment}"
-
-
-def _steps(path: str) -> list[str]:
-    return [step for step in path.split("/") if step not in {"", "."}]
+        here, there = here[len(folder) + 1 :], below
+    way = "../" * here.count("/") + there
+    return f"{way}{hash_}{fragment}" if way or hash_ else "./"

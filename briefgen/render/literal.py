@@ -3,7 +3,7 @@
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from briefgen.markup.escape import finalize
+from briefgen.markup.escape import escape, finalize
 
 
 def literal(value: object) -> Markup | str:
@@ -14,6 +14,8 @@ def literal(value: object) -> Markup | str:
         TypeError: it is neither text nor a number.
 
     """
+    if isinstance(value, str):  # almost always
+        return escape(value)
     if isinstance(value, Undefined):
         return str(value)  # raises, and names the variable
     return finalize(value)

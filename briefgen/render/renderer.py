@@ -5,9 +5,7 @@ from dataclasses import fields
 from hashlib import blake2b
 from pathlib import Path
 
-import yaml
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
-from markupsafe import escape
 from pydantic_core import to_json
 
 from briefgen import __version__
@@ -15,6 +13,7 @@ from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError
 from briefgen.model.page import Page
 from briefgen.render.environment import default_templates, environment
+from briefgen.render.front_matter import front_matter
 from briefgen.render.links import PAGE_URL
 
 
@@ -53,7 +52,7 @@ class Renderer:
         except (TemplateError, AttributeError, TypeError, ValueError) as error:
             message = f"template {self._place(error) or name}: {error}"
             raise BriefgenError(f"{message} (on page /{page.url})") from error
-        return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"
+        return f"---\n{front_matter(page)}---\n\n{body.strip()}\n"
 
     def _place(self, error: BaseException) -> str:
         """Find the template's line in a traceback: the innermost one counts."""
@@ -71,24 +70,6 @@ class Renderer:
                 place = f"{shown}:{traceback.tb_lineno}"
             traceback = traceback.tb_next
         return place
-
-
-def _front_matter(page: Page) -> str:
-    """Write what themes need; they print title and description as they are."""
-    values = {
-        "title": str(escape(" ".join(page.title.split()))),
-        "description": str(escape(" ".join(page.description.split()))),
-        "kind": page.kind.value,
-        "lang": page.lang,
-        **page.data,
-    }
-    return yaml.dump(
-        values,
-        Dumper=yaml.CSafeDumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=1_000_000,
-    )
 
 
 def _fingerprint(folders: Iterable[Path]) -> bytes:

@@ -96,5 +96,6 @@ def test_nothing_in_a_template_unescapes(name: str) -> None:
 
 
 def test_the_environment_offers_our_own_filters_only() -> None:
-    assert set(ENV.filters) == {"href", "markdown_href", "web"}
+    links = {"href", "markdown_href", "web"}
+    assert set(ENV.filters) == links | {"a", "to", "named", "time", "web_link"}
     assert ENV.globals == {}

@@ -1,6 +1,7 @@
 """Literal text for Markdown, for a finished block and for an attribute alike."""
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -8,17 +9,21 @@ _SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # What means something to HTML, to Markdown or to one of its extensions; all
 # other ASCII punctuation does so only at the beginning of a line, or where it
-# does not stand between the characters given here.
+# does not stand between the characters given here. The character itself comes
+# first in the pattern, since `re` looks for a set of characters fast.
 _PUNCTUATION = re.compile(
     r"""
-      (?<=[^\W_])['-](?=[^\W_])       # don't, well-known
-    | (?<=\d)[.,](?=\d)               # 2.5
-    | (?:(?<=[^\W_])|(?<=\)))[.,;:?!)'](?=[\s,.;:?!)]|$)
-    | (?<=\s)\((?=[^\W_]{2})          # one letter may be (c)
-    | (?P<escaped>[!-/:-@\[-`{-~])
+    [!-/:-@\[-`{-~]
+    (?!
+      (?<=[^\W_]['-])(?=[^\W_])       # don't, well-known
+    | (?<=\d[.,])(?=\d)               # 2.5
+    | (?:(?<=[^\W_][.,;:?!)'])|(?<=\)[.,;:?!)']))(?=[\s,.;:?!)]|$)
+    | (?<=\s\()(?=[^\W_]{2})          # one letter may be (c)
+    )
     """,
     re.VERBOSE,
 )
+_REFERENCES = {c: f"&#{ord(c)};" for c in map(chr, range(0x21, 0x7F))}
 # What numbers an item of a list, where it stands at the beginning of a line.
 _NUMBER = re.compile(r"\s*(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]")
 
@@ -31,17 +36,24 @@ def escape(text: str) -> Markup:
     collapsed. Backslashes do not serve: with a parenthesis they are mathematics
     to some.
     """
-    if isinstance(text, Markup):
-        return text
-    text = _CONTROL.sub("\ufffd", _SPACE.sub(" ", text))
-    number = _NUMBER.match(text)
-    beginning = number.end() if number else 0
+    return text if isinstance(text, Markup) else _escaped(text)
 
-    def escaped(match: re.Match[str]) -> str:
-        risky = match["escaped"] or match.start() < beginning
-        return f"&#{ord(match[0])};" if risky else match[0]
 
-    return Markup(_PUNCTUATION.sub(escaped, text))  # noqa: S704 - this makes it safe
+@lru_cache(maxsize=4096)  # most of what a page shows stands on others too
+def _escaped(text: str) -> Markup:
+    if not text.isprintable() or "  " in text:
+        text = _CONTROL.sub("\ufffd", _SPACE.sub(" ", text))
+    escaped = _PUNCTUATION.sub(_reference, text)
+    number = _NUMBER.match(escaped)
+    if number:  # its dot or parenthesis was taken for harmless
+        last = number.end() - 1
+        reference = _REFERENCES[escaped[last]]
+        escaped = f"{escaped[:last]}{reference}{escaped[last + 1 :]}"
+    return Markup(escaped)  # noqa: S704 - this makes it safe
+
+
+def _reference(match: re.Match[str]) -> str:
+    return _REFERENCES[match[0]]
 
 
 def finalize(value: object) -> Markup | str:

@@ -1,7 +1,5 @@
 """Links, as the filters of templates: relative, so that any base path will do."""
 
-from posixpath import relpath
-
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -15,7 +13,7 @@ PAGE_URL = "page_url"
 @pass_context
 def href(context: Context, url: str) -> Markup:
     """Lead to a page of the site from a finished block: its folder."""
-    return attribute(_relative(context, url))
+    return attribute(_relative(context[PAGE_URL], url))
 
 
 @pass_context
@@ -24,7 +22,8 @@ def markdown_href(context: Context, url: str) -> Markup:
     path, hash_, fragment = url.partition("#")
     if not path and hash_:
         return attribute(url)
-    return attribute(_relative(context, f"{path}index.md") + hash_ + fragment)
+    relative = _relative(context[PAGE_URL], f"{path}index.md")
+    return attribute(f"{relative}{hash_}{fragment}")
 
 
 def web(url: str) -> Markup:
@@ -39,13 +38,16 @@ def web(url: str) -> Markup:
     return attribute(url)
 
 
-def _relative(context: Context, url: str) -> str:
-    page: object = context[PAGE_URL]
+def _relative(page: str, url: str) -> str:
+    """Lead from one page to another address of the site; folders end in `/`."""
     path, hash_, fragment = url.partition("#")
     if not path and hash_:
         return url
-    base = relpath(path or ".", str(page) or ".")
-    if base == "." and hash_:
-        return f"#{fragment}"
-    folder = "/" if not path or path.endswith("/") else ""
-    return f"{base}{folder}{hash_}{fragment}"
+    here, there = page, path
+    while True:  # leave out the folders that both are in
+        folder, slash, below = there.partition("/")
+        if not slash or not here.startswith(f"{folder}/"):
+            break
+        here, there = here[len(folder) + 1 :], below
+    way = "../" * here.count("/") + there
+    return f"{way}{hash_}{fragment}" if way or hash_ else "./"

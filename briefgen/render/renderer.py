@@ -5,9 +5,7 @@ from dataclasses import fields
 from hashlib import blake2b
 from pathlib import Path
 
-import yaml
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
-from markupsafe import escape
 from pydantic_core import to_json
 
 from briefgen import __version__
@@ -15,6 +13,7 @@ from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError
 from briefgen.model.page import Page
 from briefgen.render.environment import default_templates, environment
+from briefgen.render.front_matter import front_matter, written
 from briefgen.render.links import PAGE_URL
 
 
@@ -43,7 +42,7 @@ class Renderer:
 
         """
         body = self.body(page)
-        return f"---\n{_yaml(front_matter(page))}---\n\n{body}"
+        return f"---\n{written(front_matter(page))}---\n\n{body}"
 
     def body(self, page: Page) -> str:
         """Give the page's Markdown without front matter.
@@ -61,7 +60,7 @@ class Renderer:
             raise BriefgenError(f"template {where}: {error.message}") from error
         except TemplateNotFound as error:
             raise BriefgenError(f"there is no template {error.name}") from error
-        except (TemplateError, TypeError, ValueError) as error:
+        except (TemplateError, AttributeError, TypeError, ValueError) as error:
             message = f"template {self._place(error) or name}: {error}"
             raise BriefgenError(f"{message} (on page /{page.url})") from error
         return f"{body.strip()}\n"
@@ -82,27 +81,6 @@ class Renderer:
                 place = f"{shown}:{traceback.tb_lineno}"
             traceback = traceback.tb_next
         return place
-
-
-def front_matter(page: Page) -> dict[str, str]:
-    """Give what themes need; they print title and description as they are."""
-    return {
-        "title": str(escape(" ".join(page.title.split()))),
-        "description": str(escape(" ".join(page.description.split()))),
-        "kind": page.kind.value,
-        "lang": page.lang,
-        **page.data,
-    }
-
-
-def _yaml(values: dict[str, str]) -> str:
-    return yaml.dump(
-        values,
-        Dumper=yaml.CSafeDumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=1_000_000,
-    )
 
 
 def _fingerprint(folders: Iterable[Path]) -> bytes:

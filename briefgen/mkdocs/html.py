@@ -57,7 +57,7 @@ Tag: TypeAlias = tuple[str, dict[str, str]]
 
 
 def tags(html: str) -> Iterator[Tag]:
-    """Give every start tag with its attributes, names in lower case; none twice."""
+    """Give every start tag with its attributes, names in lower case; copies once."""
     found: list[tuple[str, ...]] = _TAG.findall(html)
     for raw, raw_attributes, name, plain, others, end in dict.fromkeys(found):
         if raw:

@@ -14,10 +14,22 @@ from markdown.preprocessors import Preprocessor
 # After fenced code, which may hold HTML (25); before MkDocs (21) and
 # Python-Markdown (20) look at what is HTML.
 _PRIORITY = 22
-_BEGINNING = re.compile(r"<([a-z][a-z0-9]*)(?=[\s>])")
-_TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>""")
-# What makes a parser read on differently, and marks that others have set.
-_SPECIAL = re.compile(r"<(?:script|style|textarea|title)|markdown=|[\x02\x03]")
+_ATTRIBUTES = r"""(?:[^<>"'`/]++|"[^"<]*+"|'[^'<]*+')*+"""
+_BEGINNING = re.compile(rf"<([a-z][a-z0-9]*+)(?: {_ATTRIBUTES})?>")
+_TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*+){_ATTRIBUTES}(/?)>")
+_GIVEN = r"""(?:[ ]++(?!markdown\b)[a-zA-Z][a-zA-Z0-9:-]*+(?:="[^"<\x02\x03]*+")?+)*+"""
+_TEXT = r"""(?:[^<&\x02\x03]++|&(?:\#[0-9]++|\#x[0-9a-f]++|[a-zA-Z][a-zA-Z0-9]*+);)"""
+# HTML that every parser reads alike: tags as one writes them, references with
+# their semicolon, and no element whose text is not read as that of others is.
+_PLAIN = re.compile(
+    rf"""(?: {_TEXT}
+           | <(?!(?:script|style|textarea|title|xmp|iframe|no[a-z]+|plaintext)\b)
+             [a-z][a-z0-9]*+{_GIVEN}[ ]?+/?+>
+           | </[a-z][a-z0-9]*+>
+           | <title{_GIVEN}>{_TEXT}*+</title>
+         )*+""",
+    re.VERBOSE,
+)
 
 
 class FinishedBlocks(Extension):
@@ -41,7 +53,7 @@ class _SetAside(Preprocessor):
     def _chunks(self, source: str) -> Iterator[str]:
         chunks = iter(source.split("\n\n"))
         for chunk in chunks:
-            if _is_finished(chunk, self.md):
+            if is_finished(chunk, self.md):
                 yield self.md.htmlStash.store(f"{chunk}\n")
                 continue
             yield chunk
@@ -50,21 +62,37 @@ class _SetAside(Preprocessor):
                 yield from chunks
 
 
-def _is_finished(chunk: str, md: Markdown) -> bool:
-    """Tell whether a chunk is one element of block level, whole, and nothing else."""
-    beginning = _BEGINNING.match(chunk)
-    if not beginning or not chunk.endswith(f"</{beginning[1]}>"):
+def is_finished(chunk: str, md: Markdown) -> bool:
+    """Tell whether a chunk is whole elements of block level, and nothing else."""
+    if not chunk.endswith(">") or not _PLAIN.fullmatch(chunk):
         return False
-    name = beginning[1]
-    if not md.is_block_level(name) or _SPECIAL.search(chunk):
-        return False
-    depth = end = 0
-    for tag in _TAG.finditer(chunk):
-        if "<" in chunk[end : tag.start()]:
-            return False  # a tag that browsers and parsers may read as they like
-        end = tag.end()
-        if tag[2] == name:
-            depth += -1 if tag[1] else 1
-            if depth == 0:
-                return end == len(chunk)
-    return False
+    at = -1
+    while at < len(chunk):
+        beginning = _BEGINNING.match(chunk, at + 1)
+        if not beginning or not md.is_block_level(beginning[1]):
+            return False
+        at = _end(chunk, at + 1, beginning[1])
+        if chunk[at : at + 1] not in {"\n", ""}:
+            return False
+    return True
+
+
+def _end(chunk: str, start: int, name: str) -> int:
+    """Find where Python-Markdown sees an element end; 0 where it does not.
+
+    An end tag ends all that was begun within its element.
+    """
+    end_tag = f"</{name}>"
+    end = chunk.find(end_tag, start)
+    if chunk.find(f"<{name}", start + 1, end) < 0 <= end:
+        return end + len(end_tag)
+    begun: list[str] = []
+    for tag in _TAG.finditer(chunk, start):
+        if not tag[1] and not tag[3] and tag[2] != "hr":
+            begun.append(tag[2])
+        elif tag[1] and tag[2] in begun:
+            while begun.pop() != tag[2]:
+                pass
+        if not begun:
+            return tag.end()
+    return 0

@@ -21,10 +21,11 @@ CONTENT = frozenset(
 )
 """The elements that our templates, article bodies and charts are made of."""
 _ADDRESSES = {"href", "src", "action", "poster", "cite", "data", "xlink:href"}
+_FILES = {"src", "poster"}
 _CODE = {"srcdoc", "formaction", "ping", "background"}
 _SCHEMES = {"http", "https", "mailto"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_ELEMENT = re.compile(r"<([a-z][^\s/>]*)", re.IGNORECASE)
+_ELEMENT = re.compile(r"<((?i:[a-z])[^\s/>]*+)")
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")  # browsers skip them in a scheme
 
 
@@ -34,16 +35,21 @@ def foreign(tags: Iterable[Tag], elements: frozenset[str]) -> Iterator[str]:
         if name not in elements:
             yield f"an element <{name}>"
         for key, value in attributes.items():
-            if key.startswith("on") or key in _CODE:
+            if key in _ADDRESSES:
+                if ":" in value or key in _FILES:
+                    yield from _address(name, key, value)
+            elif key.startswith("on") or key in _CODE:
                 yield f"an attribute {key} of <{name}>"
-            elif key in _ADDRESSES:
-                address = _IGNORED.sub("", value)
-                scheme = _SCHEME.match(address)
-                known = _SCHEMES if name != "link" else {*_SCHEMES, "data"}
-                if scheme and scheme[1].lower() not in known:
-                    yield f"the address {value[:40]} in <{name}>"
-                elif key in {"src", "poster"} and (scheme or address[:2] == "//"):
-                    yield f"a file of another host, {value[:40]}, in <{name}>"
+
+
+def _address(name: str, key: str, value: str) -> Iterator[str]:
+    address = _IGNORED.sub("", value)
+    scheme = _SCHEME.match(address)
+    known = _SCHEMES if name != "link" else {*_SCHEMES, "data"}
+    if scheme and scheme[1].lower() not in known:
+        yield f"the address {value[:40]} in <{name}>"
+    elif key in _FILES and (scheme or address[:2] == "//"):
+        yield f"a file of another host, {value[:40]}, in <{name}>"
 
 
 def only_of(html: str, elements: frozenset[str]) -> bool:

@@ -9,17 +9,25 @@ from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 # What a browser takes for a tag. What is not finished takes all the rest, and
-# quantifiers are possessive, so that no input makes this slow.
+# quantifiers are possessive, so that no input makes this slow. Attributes that
+# stand as one writes them are told apart, since they are read at once.
 _TAG = re.compile(
-    r"""<!--.*?(?:-->|\Z)
-      | <(?P<raw>script|style)\b(?P<raw_attributes>(?:[^>"']|"[^"]*"|'[^']*')*+)>
-        .*?(?:</(?P=raw)\s*+>|\Z)
-      | <(?P<name>[a-z][^\s/>]*+)(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*+)
-        (?P<end>>|.*)""",
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+    r"""<(?:
+        !--.*?(?:-->|\Z)
+      | ((?i:script|style)\b)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>
+        .*?(?:</(?i:\1)\s*+>|\Z)
+      | ((?i:[a-z])[^\s/>]*+)((?:[ ][a-z:-]++="[^"&]*+")*+)
+        ((?:[^>"']++|"[^"]*+"|'[^']*+')*+)(>|.*)
+    )""",
+    re.DOTALL | re.VERBOSE,
 )
+_PLAIN = re.compile(r' ([a-z:-]++)="([^"]*+)"')
 _ATTRIBUTE = re.compile(
     r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]++)))?+"""
+)
+# A link to a folder or file of the site, as our templates and MkDocs write it.
+_RELATIVE = re.compile(
+    r"((?:\.\./)*+)((?:[\w-]++/)*+(?:[\w-]++(?:\.[\w-]++)*+)?+)(?:\#([\w-]*+))?+"
 )
 _LINKING = {"href", "src", "poster", "action", "xlink:href"}
 
@@ -49,12 +57,14 @@ Tag: TypeAlias = tuple[str, dict[str, str]]
 
 
 def tags(html: str) -> Iterator[Tag]:
-    """Give every start tag with its attributes, names in lower case."""
-    for match in _TAG.finditer(html):
-        name = match["name"] or match["raw"]
-        if name and match["end"] in {">", None}:
-            text = match["attributes"] or match["raw_attributes"] or ""
-            yield name.lower(), _attributes(text)
+    """Give every start tag with its attributes, names in lower case; copies once."""
+    found: list[tuple[str, ...]] = _TAG.findall(html)
+    for raw, raw_attributes, name, plain, others, end in dict.fromkeys(found):
+        if raw:
+            yield raw.lower(), _attributes(raw_attributes)
+        elif end == ">":
+            given = _attributes(plain + others) if others else _PLAIN.findall(plain)
+            yield name.lower(), dict(given)
 
 
 def anatomy(tags: Iterable[Tag], path: str, base: str) -> Anatomy:
@@ -63,11 +73,11 @@ def anatomy(tags: Iterable[Tag], path: str, base: str) -> Anatomy:
     ids: set[str] = set()
     for name, attributes in tags:
         for key, value in attributes.items():
-            if key == "id" or (key == "name" and name == "a"):
+            if key in _LINKING:
+                links.add(value)
+            elif key == "id" or (key == "name" and name == "a"):
                 ids.add(value)
-            elif key in _LINKING:
-                links.add(inside(value, path, base))
-    return Anatomy(_lines(links), _lines(ids))
+    return Anatomy(_lines({inside(link, path, base) for link in links}), _lines(ids))
 
 
 def base_path(site_url: str | None) -> str:
@@ -77,6 +87,9 @@ def base_path(site_url: str | None) -> str:
 
 def inside(link: str, path: str, base: str) -> str:
     """Say which file and place of the site a link on a page leads to, if any."""
+    relative = _RELATIVE.fullmatch(link)
+    if relative:
+        return _relative(path, *relative.groups(""))
     try:
         parts = urlsplit(link.strip())
     except ValueError:
@@ -93,6 +106,16 @@ def inside(link: str, path: str, base: str) -> str:
     else:
         return ""
     file = _file(target)
+    return f"{file}#{place}" if place else file
+
+
+def _relative(path: str, up: str, down: str, place: str) -> str:
+    """Go up from a page's folder, but not out of the site, and down again."""
+    if not up and not down:
+        return f"{path}#{place}" if place else ""
+    above = path.rsplit("/", 1 + len(up) // 3)
+    folder = f"{above[0]}/" if len(above) == 2 + len(up) // 3 else ""
+    file = folder + down if down[-1:] not in {"", "/"} else f"{folder}{down}index.html"
     return f"{file}#{place}" if place else file
 
 

@@ -28,6 +28,26 @@ PIECES = [
     *('<div markdown="1">', "<script>", "</script>", "<style>a</style>", "<x-y>"),
     *("word", "*a*", "`b`", "# h", "- i", "    code", "```", "> q", "[a](b)", "&lt;"),
     *("\n", "\n\n", "\n\n\n", " ", "  \n", "\n    ", "<", ">", '"', "</", "{ #id }"),
+    *(
+        "<title>",
+        "</title>",
+        '<path d="M0"/>',
+        "<p/>",
+        "<p />",
+        "<p-x>",
+        "<div",
+        "&copy",
+    ),
+    *(
+        "&#46",
+        "&#46;",
+        "&",
+        '<p a="`">',
+        "<p a=`>",
+        "<p a=b/>",
+        "</div >",
+        "</p x='>'>",
+    ),
     *("<DIV>", "</DIV>", "<td>", "<table>", "</table>", "<section>", "</section>"),
 ]
 
@@ -57,6 +77,24 @@ def test_any_text_comes_out_the_same(extensions: list[str], pieces: list[str]) -
     plain, quick = converters(extensions)
     text = "".join(pieces)
     assert quick.convert(text) == plain.convert(text)
+
+
+@pytest.mark.parametrize("extensions", SETS.values(), ids=SETS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div><section><div></section></div></div>",
+        "<p />x</p>",
+        "<p><p-x></p></p>",
+        "<p>a&copy b &#46 c</p>",
+        "<div>a</div>\n<div><div>b</div></div>\n<ul>\n<li>c</li>\n</ul>",
+        "<figure><svg><title>a</title></svg></figure>",
+    ],
+)
+def test_these_come_out_the_same(extensions: list[str], text: str) -> None:
+    plain, quick = converters(extensions)
+    around = f"# a\n\n{text}\n\n*b*"
+    assert quick.convert(around) == plain.convert(around)
 
 
 @pytest.mark.parametrize("extensions", SETS.values(), ids=SETS)

@@ -26,6 +26,11 @@ from tests.mkdocs.site_folder import SiteFolder
         "<svg><foreignObject></svg>",
         "<svg><a xlink:href='javascript:x'></svg>",
         "<a href=x ping=https://example.org>",
+        '<p class="a" onclick="x()">',
+        '<p class="a" ONCLICK="x()">',
+        '<a class="a" href="javascript&colon;alert(1)">',
+        '<img src="a.png"><img src="\t//example.org/x.png">',
+        '<video poster="//example.org/x.png">',
         "<p title='unfinished><img onerror=x>'><img src=x onerror=y>",
     ],
 )

@@ -24,6 +24,12 @@ from briefgen.mkdocs.html import anatomy, inside, tags
         ("#", ""),
         ("?query", ""),
         ("http://[", ""),
+        ("../../../../two/a.b.html#x-y", "two/a.b.html#x-y"),
+        ("a/../b/", "briefings/one/b/index.html"),
+        ("..", "briefings/index.html"),
+        ("../x#a#b", "briefings/x#a#b"),
+        (" ../two/\n#a\tb", "briefings/two/index.html#ab"),
+        ("a:b", ""),
     ],
 )
 def test_where_a_link_leads(link: str, file: str) -> None:
@@ -43,6 +49,20 @@ def test_what_a_browser_takes_for_a_tag() -> None:
         ("script", {}),
         ("input", {"disabled": ""}),
     ]
+
+
+def test_a_tag_is_given_once_however_it_is_written() -> None:
+    html = (
+        '<p id="a" ID=b><P ID=b><p id="b"></P ID=c><SCRIPT src=x><i></i></Script >'
+        '<a title=">" href="b&amp;c" checked>x<p id="b"><!-- <p id="d">'
+    )
+    found = list(tags(html))
+    assert list({str(tag): tag for tag in found}.values()) == [
+        ("p", {"id": "b"}),
+        ("script", {"src": "x"}),
+        ("a", {"title": ">", "href": "b&c", "checked": ""}),
+    ]
+    assert len(list(tags('<p id="b">' * 3))) == 1
 
 
 def test_what_is_on_a_page() -> None:

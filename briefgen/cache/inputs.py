@@ -2,23 +2,41 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
 import briefgen
-from briefgen.cache.files import Files, OddFileError, files_below
+from briefgen.cache.files import OddFileError, files_below
 from briefgen.cache.snapshot import Known, Snapshot
 from briefgen.config import Settings
+from briefgen.model.vocabulary import REGISTRIES
 
 _PACKAGE = Path(briefgen.__file__).parent
 _PACKAGES = ("mkdocs", "markdown", "jinja2", "pydantic", "pyyaml", "markdown-it-py")
+_ASIDE = ("pages", "digests")  # folders of the seeds that hold neither
+_TEXTS = ("yml", "txt", "md")
 _ENVIRONMENT = re.compile(rb"!ENV[^\n]*")
 _NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
 
 
-def of_build(settings: Settings, config_file: Path, docs: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a site is made of, as hashes."""
+
+    whole: str = ""
+    """Of everything; empty where something else may change it."""
+    frame: str = ""
+    """Of everything but annotations and articles."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Of each annotation and article, by its path from the site's folder."""
+    seeds: frozenset[str] = frozenset()
+    """The paths of all files of the seeds, but for dot-files."""
+
+
+def of_build(settings: Settings, config_file: Path, docs: Path) -> Inputs:
     """Hash all that the pages of a site are made of; see `of_check`."""
     templates = settings.root / settings.options.templates
     return _hashed(settings, config_file, templates, docs)
@@ -30,43 +48,65 @@ def of_check(settings: Settings, config_file: Path) -> str:
     That is so where a text has the word `embargo`, which ends one day, and
     where a file is a link. Advice depends on the date: the day is an input too.
     """
-    return _hashed(settings, config_file)
+    return _hashed(settings, config_file).whole
 
 
-def _hashed(settings: Settings, config_file: Path, *besides: Path) -> str:
+def _hashed(settings: Settings, config_file: Path, *besides: Path) -> Inputs:
     """Hash the settings and the seeds, and what stands in other folders."""
     seeds = settings.root / settings.options.seeds
     if settings.root not in seeds.parents or seeds.resolve() != seeds:
-        return ""  # a mistake, which is said when they are loaded
+        return Inputs()  # a mistake, which is said when they are loaded
     snapshot = Snapshot(settings.root)
-    digest = blake2b(digest_size=16)
     try:
         config = config_file.read_bytes()
         found = {folder: files_below(folder) for folder in (seeds, *besides)}
         known = {folder: snapshot.look(folder, f) for folder, f in found.items()}
     except (OddFileError, OSError):
-        return ""
+        return Inputs()
     snapshot.keep()
     if b"INHERIT" in config or any(map(_speaks_of_embargo, known.values())):
-        return ""
+        return Inputs()
+    texts = {path: known[seeds][path][4] for path in known[seeds] if _is_text(path)}
+    digest = blake2b(digest_size=16)
     digest.update("\0".join((*_versions(), settings.now.date().isoformat())).encode())
     digest.update(b"\0".join((config, *_environment(config))))
     for folder, files in found.items():
-        parts = "\0".join(_content(files, known[folder]))
-        digest.update(parts.encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+        besides_texts = (p for p in known[folder] if folder != seeds or p not in texts)
+        _add(digest, (*sorted(files.folders), *_content(besides_texts, known[folder])))
+    frame = digest.hexdigest()
+    _add(digest, _content(texts, known[seeds]))
+    name = settings.options.seeds
+    return Inputs(
+        whole=digest.hexdigest(),
+        frame=frame,
+        texts={f"{name}/{path}": content for path, content in texts.items()},
+        seeds=frozenset(f"{name}/{path}" for path in known[seeds] if "/." not in path),
+    )
+
+
+def _is_text(path: str) -> bool:
+    """Tell whether a file of the seeds is an annotation or article, by its name."""
+    folder, _, name = path.rpartition("/")
+    if folder.partition("/")[0] in _ASIDE:
+        return False
+    stem, _, suffix = name.rpartition(".")
+    registry = not folder and stem in REGISTRIES and suffix == "yml"
+    return suffix in _TEXTS and not registry
 
 
 def _speaks_of_embargo(known: Mapping[str, Known]) -> bool:
     return any(file[5] for file in known.values())
 
 
-def _content(files: Files, known: Mapping[str, Known]) -> Iterator[str]:
-    """Say what stands below a folder."""
-    yield from sorted(files.folders)
-    for path in sorted(known):
+def _content(paths: Iterable[str], known: Mapping[str, Known]) -> Iterator[str]:
+    """Say what some files are called, and what is in them."""
+    for path in sorted(paths):
         yield path
         yield known[path][4]
+
+
+def _add(digest: blake2b, parts: Iterable[str]) -> None:
+    digest.update("\0".join(("", *parts)).encode("utf-8", "surrogateescape"))
 
 
 def _versions() -> Iterator[str]:

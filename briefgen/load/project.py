@@ -20,7 +20,8 @@ from briefgen.load.walk import seeds_folder, walk
 from briefgen.load.yaml import parse
 from briefgen.model.article import Article
 from briefgen.model.document import Document
-from briefgen.model.project import REGISTRIES, Project
+from briefgen.model.project import Project
+from briefgen.model.vocabulary import REGISTRIES
 
 _ASIDE = ("pages", "digests")
 """Folders of seeds/ that hold neither articles nor annotations."""

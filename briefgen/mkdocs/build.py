@@ -32,12 +32,16 @@ def build(
     start = time.perf_counter()
     settings = read_settings(config_file)
     folders = read_folders(config_file, site_dir)
-    of_inputs = of_build(settings, config_file, folders.docs)
-    result = None if clean else _unchanged(folders, of_inputs)
+    inputs = of_build(settings, config_file, folders.docs)
+    known = replace(caller or Caller(), inputs=inputs)
+    result = None if clean else _unchanged(folders, inputs.whole)
+    if result is None and inputs.frame and not clean:
+        from briefgen.mkdocs.edited import build_edit  # noqa: PLC0415 - imports MkDocs
+
+        result = build_edit(config_file, folders, settings, known, strict=strict)
     if result is None:
         from briefgen.mkdocs.invoke import invoke  # noqa: PLC0415 - imports MkDocs
 
-        known = replace(caller or Caller(), inputs=of_inputs)
         result = invoke(config_file, folders, known, strict=strict, clean=clean)
     return replace(result, seconds=time.perf_counter() - start)
 

@@ -1,8 +1,10 @@
 """What `briefgen build` tells the plugin."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from briefgen.cache.inputs import Inputs
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Is told how many pages are made, out of how many."""
@@ -12,8 +14,8 @@ Progress: TypeAlias = Callable[[int, int], None]
 class Caller:
     """Who called MkDocs, where that was briefgen."""
 
-    inputs: str = ""
-    """The hash of all inputs; empty where it is not known."""
+    inputs: Inputs = field(default_factory=Inputs)
+    """The hashes of all inputs, where they are known."""
     progress: Progress | None = None
     """Is told of each page."""
     jobs: int | None = None

@@ -1,12 +1,13 @@
 """The end of a build: what was written is judged, and moved to where it belongs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.structure.files import File
 from pydantic import TypeAdapter
 
+from briefgen.cache.inputs import Inputs
 from briefgen.diagnostics import BriefgenError, Location, with_severities
 from briefgen.mkdocs.collisions import place
 from briefgen.mkdocs.gate import CONTENT, foreign, only_of, theme_elements
@@ -14,19 +15,20 @@ from briefgen.mkdocs.generated import GeneratedFile
 from briefgen.mkdocs.html import Tag, anatomy, base_path, tags
 from briefgen.mkdocs.links import check_links
 from briefgen.mkdocs.manifest import Manifest, Written
+from briefgen.mkdocs.remembered import Remembered, keep
 from briefgen.mkdocs.result import BuildResult, passes
 from briefgen.mkdocs.run import Run
 from briefgen.mkdocs.shell import OUR_THEME
 from briefgen.mkdocs.stage import Stage, written_below
 
 
-def finish(run: Run, *, strict: bool, inputs: str) -> BuildResult:
+def finish(run: Run, *, strict: bool, inputs: Inputs) -> BuildResult:
     """Judge a build, and move it into the output folder unless it must not be.
 
-    `inputs` is the hash of what the build was made from, where that is known.
+    `inputs` are what the build was made from, where that is known.
     """
     outputs = dict(_outputs(run))
-    problems = check_links(outputs, lambda page, link: _place(run, page, link))
+    problems = tuple(check_links(outputs, lambda page, link: _place(run, page, link)))
     collided = any(d.code == "BG703" for d in run.found)
     diagnostics = with_severities(
         (*run.judged.diagnostics, *run.found, *problems), run.settings.rules
@@ -46,14 +48,28 @@ def finish(run: Run, *, strict: bool, inputs: str) -> BuildResult:
     )
     if run.stage is None or not result.written:
         return result
+    moved = move(run.stage, outputs, result, inputs.whole)
+    if inputs.frame and run.memory and not (warnings or problems or run.failed):
+        remembered = Remembered(
+            manifest=run.stage.token,
+            frame=inputs.frame,
+            texts=inputs.texts,
+            shell=run.shell,
+            found=tuple(run.found),
+            memory=run.memory,
+        )
+        keep(run.settings.root, run.stage.stem, remembered)
+    return moved
+
+
+def move(
+    stage: Stage, outputs: Mapping[str, Written], result: BuildResult, inputs: str
+) -> BuildResult:
+    """Move a build into its output folder, and say what that changed there."""
     manifest = Manifest(outputs)
-    if inputs and passes(diagnostics, warnings, strict=True):
+    if inputs and passes(result.diagnostics, result.warnings, strict=True):
         summary = TypeAdapter(BuildResult).dump_json(result).decode()
         manifest = Manifest(outputs, inputs, summary)
-    return _move(run.stage, manifest, result)
-
-
-def _move(stage: Stage, manifest: Manifest, result: BuildResult) -> BuildResult:
     moved = stage.move(manifest)
     made = sum(bool(manifest.outputs[path].source) for path in moved.written)
     removed = sum(bool(stage.previous.outputs[p].source) for p in moved.removed)

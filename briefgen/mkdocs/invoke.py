@@ -9,6 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from briefgen.cache.inputs import Inputs
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.folders import Folders
@@ -30,10 +31,10 @@ def invoke(
     folders.make_docs()
     listener = Listener()
     with kept_apart(listener):
-        config = _load(config_file, folders.site, listener, strict=strict)
+        config = load(config_file, folders.site, listener, strict=strict)
         heard = tuple(listener.messages)
         if heard:
-            caller = replace(caller, inputs="")
+            caller = replace(caller, inputs=Inputs())
         plugin = _plugin(config)
         plugin.caller = caller
         config.plugins.on_startup(command="build", dirty=not clean)
@@ -55,9 +56,15 @@ def invoke(
     return replace(plugin.result, warnings=(*heard, *plugin.result.warnings))
 
 
-def _load(
+def load(
     config_file: Path, site: Path, listener: Listener, *, strict: bool
 ) -> MkDocsConfig:
+    """Load the configuration; what MkDocs has to say of it, the listener hears.
+
+    Raises:
+        ConfigError: MkDocs does not take it.
+
+    """
     try:
         return load_config(str(config_file), site_dir=str(site), strict=strict or None)
     except ClickException as error:

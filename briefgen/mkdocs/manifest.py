@@ -55,6 +55,12 @@ class ManifestFile:
         """Tell whether a build has ever written into this output folder."""
         return self._file.exists() or self._journal.exists()
 
+    def token(self) -> str:
+        """Hash the file; nothing where there is none, or a build was killed."""
+        if self._journal.exists() or not self._file.exists():
+            return ""
+        return sha256(self._file.read_bytes()).hexdigest()
+
     def read(self, target: Path) -> Manifest:
         """Read it; of files that a killed build had in hand, only the names.
 

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from briefgen.cache.inputs import Inputs
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.finish import finish
@@ -158,7 +159,7 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         try:
             run.wait()
             alone = run.prints and len(config.plugins) == 1 and not config.hooks
-            inputs = self._caller.inputs if alone else ""
+            inputs = self._caller.inputs if alone else Inputs()
             result = finish(run, strict=config.strict, inputs=inputs)
         except BriefgenError as error:
             raise _for_mkdocs(error) from error

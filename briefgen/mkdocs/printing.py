@@ -9,13 +9,20 @@ from briefgen.diagnostics import BriefgenError
 from briefgen.mkdocs.frame import Frame
 from briefgen.mkdocs.manifest import Written
 from briefgen.mkdocs.press import Printed, print_pages
-from briefgen.mkdocs.stage import Stage
+from briefgen.mkdocs.stage import Stage, digest_of
 from briefgen.model.page import Recipe
+from briefgen.render import Renderer
 
 _TOGETHER = 24
 """Pages that are sent at once: fewer cost more to send, more leave workers idle."""
 _AHEAD = 64
 """How often that many are on their way: what is, takes memory."""
+
+
+def page_key(frame: Frame, renderer: Renderer, recipe: Recipe) -> str:
+    """Hash all that goes into a page."""
+    made_of = renderer.key(*recipe.inputs)
+    return digest_of(f"{frame.shell.key}{made_of}".encode())
 
 
 class Printing:

@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,16 +17,17 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, Location, diagnose
 from briefgen.mkdocs import navigation
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.collisions import Claim, claim, collisions, place
-from briefgen.mkdocs.frame import Frame, frame_of, shell_of
+from briefgen.mkdocs.frame import frame_of, shell_of
 from briefgen.mkdocs.generated import NO_DATE, GeneratedFile, TextFile
 from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.log import Listener
 from briefgen.mkdocs.ours import InSitemap, SiteFiles, in_sitemap
 from briefgen.mkdocs.press import set_up, take_down
-from briefgen.mkdocs.printing import Printing
+from briefgen.mkdocs.printing import Printing, page_key
 from briefgen.mkdocs.stage import Stage
 from briefgen.mkdocs.workers import jobs_for, workers
 from briefgen.model.page import Page, Recipe
+from briefgen.recall.memory import Memory, memory_of
 
 T = TypeVar("T")
 
@@ -57,6 +57,8 @@ class Run:
         """Those of them that are there already as they are to be."""
         self.printing: Printing | None = None
         """Those that are on their way."""
+        self.memory: Memory | None = None
+        """What is to be remembered of the inputs."""
         self.made = 0
         """How many pages have been made."""
         self.to_make = 0
@@ -76,9 +78,8 @@ class Run:
     def add_pages(self, files: Files) -> Files:
         """Load to compose, and hand MkDocs what it is to know of."""
         plan = pipeline.plan(self.settings)
+        self._plan = plan
         self.judged = plan.judged
-        self.graph = plan.graph
-        """What may be published."""
         self.renderer = pipeline.renderer(self.settings)
         self._keep_inside(files)
         theirs = [file for file in files.documentation_pages() if _is_shown(file)]
@@ -152,7 +153,8 @@ class Run:
             self.config, self.settings, self.shell, self.renderer.fingerprint
         )
         self.held = held = Held(self.stage, self._places())
-        keyed = ((r, self._key(frame, r)) for r in _emptied(self.recipes))
+        recipes = _emptied(self.recipes)
+        keyed = ((r, page_key(frame, self.renderer, r)) for r in recipes)
         new = deque((r, k) for r, k in keyed if not (incremental and held.holds(r, k)))
         self.to_make += len(new)
         set_up(frame, self.config)
@@ -161,6 +163,9 @@ class Run:
         executor = self._open.enter_context(workers(jobs, caller.executor))
         self.printing = Printing(frame, self.stage, executor)
         self.printing.print(_emptied(new), lambda: self.tell(caller))
+        if caller.inputs.frame:
+            self.memory = memory_of(self._plan)
+        del self._plan
 
     def tell(self, caller: Caller) -> None:
         """Count a page that is made, and tell who called."""
@@ -187,10 +192,6 @@ class Run:
         yield from self.ours
         for recipe in self.recipes:
             yield from recipe.files
-
-    def _key(self, frame: Frame, recipe: Recipe) -> str:
-        """Hash all that goes into a page."""
-        return hashed(frame.shell.key, self.renderer.key(*recipe.inputs))
 
     @cached_property
     def pages(self) -> dict[str, File]:
@@ -268,8 +269,3 @@ def _emptied(items: deque[T]) -> Iterator[T]:
 
 def _is_shown(file: File) -> bool:
     return file.inclusion not in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}
-
-
-def hashed(*parts: str) -> str:
-    """Hash some texts as one."""
-    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()

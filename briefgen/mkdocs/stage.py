@@ -52,6 +52,16 @@ class Stage:
             self._lock.release()
             raise
 
+    @property
+    def stem(self) -> str:
+        """Give the name that the files of this output folder have in the cache."""
+        return self._manifest.stem
+
+    @property
+    def token(self) -> str:
+        """Hash the manifest of the last build that came to its end, if it did."""
+        return self._manifest.token()
+
     def close(self) -> None:
         """Remove the staging folder and give back the lock."""
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -7,9 +7,6 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.model.article import Article
 from briefgen.model.document import Document
 
-REGISTRIES = ("entities", "stories", "topics", "publishers", "sources")
-"""The registries: `seeds/NAME.yml` of each."""
-
 
 @dataclass(frozen=True, slots=True)
 class Project:

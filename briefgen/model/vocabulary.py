@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+REGISTRIES = ("entities", "stories", "topics", "publishers", "sources")
+"""The registries: `seeds/NAME.yml` of each."""
+
 
 class Kind(StrEnum):
     """What sort of briefing it is: sets the order of the page."""

@@ -1,6 +1,6 @@
 """An edit is taken in: what it touches is composed, all else is as it was."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.check import check
@@ -11,7 +11,8 @@ from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
 from briefgen.load.walk import seeds_folder
 from briefgen.model.page import Recipe
-from briefgen.model.project import REGISTRIES, Project
+from briefgen.model.project import Project
+from briefgen.model.vocabulary import REGISTRIES
 from briefgen.recall.assembled import assembled
 from briefgen.recall.card import Card, card_of
 from briefgen.recall.inputs import Inputs, change
@@ -28,6 +29,8 @@ class Taken:
     """What is to be remembered now."""
     recipes: tuple[Recipe, ...]
     """The pages that may come out other than before."""
+    wants: Callable[[str], bool]
+    """Tells whether a page would be one of them, if it were there."""
 
 
 class TooMuchError(Exception):
@@ -79,7 +82,8 @@ class _Edit:
         )
         whole = frozenset(i for i in self._cards if briefing_url(i) in pages)
         connected = assembled(memory.cards, shelf, whole, frozenset(pages))
-        return Taken(memory, tuple(compose(connected, self._settings)))
+        recipes = tuple(compose(connected, self._settings))
+        return Taken(memory, recipes, connected.wants)
 
     def _annotations(self, changed: frozenset[str]) -> Iterator[Card]:
         """Give the cards of what uses the files that have changed."""

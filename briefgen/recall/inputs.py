@@ -14,7 +14,8 @@ from briefgen.load.walk import seeds_folder
 from briefgen.model.article import Article
 from briefgen.model.checked import AnnotationFile, Checked
 from briefgen.model.document import Document
-from briefgen.model.project import REGISTRIES, Project
+from briefgen.model.project import Project
+from briefgen.model.vocabulary import REGISTRIES
 
 _ARTICLES = (".txt", ".md")
 

@@ -10,7 +10,7 @@ from briefgen.compose.pieces import briefing_url
 from briefgen.diagnostics import with_severities
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.page import Page
-from briefgen.model.project import REGISTRIES
+from briefgen.model.vocabulary import REGISTRIES
 from briefgen.pipeline import Output, count
 from briefgen.recall.inputs import Inputs
 from briefgen.resolve import resolve

@@ -1,0 +1,154 @@
+"""A build of what an edit touches; MkDocs' own loop has no part in it."""
+
+from collections import deque
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from briefgen.cache.inputs import Inputs
+from briefgen.config import Settings
+from briefgen.diagnostics import Location, with_severities
+from briefgen.mkdocs.caller import Caller
+from briefgen.mkdocs.finish import move
+from briefgen.mkdocs.folders import Folders
+from briefgen.mkdocs.frame import frame_of
+from briefgen.mkdocs.held import Held
+from briefgen.mkdocs.invoke import load
+from briefgen.mkdocs.links import check_links
+from briefgen.mkdocs.log import Listener, kept_apart
+from briefgen.mkdocs.manifest import Written
+from briefgen.mkdocs.prepare import prepare
+from briefgen.mkdocs.press import set_up, take_down
+from briefgen.mkdocs.printing import Printing, page_key
+from briefgen.mkdocs.remembered import Remembered, keep, recall
+from briefgen.mkdocs.result import BuildResult, passes
+from briefgen.mkdocs.shell import shell_key
+from briefgen.mkdocs.stage import Stage
+from briefgen.mkdocs.workers import jobs_for, workers
+from briefgen.pipeline import renderer
+from briefgen.recall.edit import Taken, take_in
+
+
+def build_edit(
+    config_file: Path,
+    folders: Folders,
+    settings: Settings,
+    caller: Caller,
+    *,
+    strict: bool,
+) -> BuildResult | None:
+    """Build what differs from the last build; None where that takes a whole one.
+
+    Raises:
+        ConfigError: MkDocs does not take the configuration.
+        BriefgenError: another build is running, or a page must not be published.
+
+    """
+    inputs = caller.inputs
+    stage = Stage(folders.root, folders.site)
+    try:
+        before = recall(settings.root, stage.stem)
+        if before is None or not _goes_on(before, stage, inputs):
+            return None
+        texts = inputs.texts.items() ^ before.texts.items()
+        changed = frozenset(path for path, _ in texts)
+        taken = take_in(before.memory, changed, inputs.seeds, settings)
+        if taken is None:
+            return None
+        listener = Listener()
+        with kept_apart(listener):
+            config = load(config_file, folders.site, listener, strict=strict)
+        prepare(config, serving=False)
+        other = shell_key(config, before.shell.nav) != before.shell.key
+        if other or listener.messages:
+            return None
+        edit = _Edit(before, taken, stage, caller)
+        return edit.build(config, settings, strict=strict)
+    finally:
+        stage.close()
+
+
+def _goes_on(before: Remembered, stage: Stage, inputs: Inputs) -> bool:
+    """Tell whether nothing but the content of texts can have changed."""
+    return (
+        before.manifest == stage.token != ""
+        and before.frame == inputs.frame != ""
+        and before.texts.keys() == inputs.texts.keys()
+        and all(map(stage.is_intact, stage.previous.outputs))
+    )
+
+
+class _Edit:
+    def __init__(
+        self, before: Remembered, taken: Taken, stage: Stage, caller: Caller
+    ) -> None:
+        self._before = before
+        self._taken = taken
+        self._stage = stage
+        self._caller = caller
+
+    def build(
+        self, config: MkDocsConfig, settings: Settings, *, strict: bool
+    ) -> BuildResult | None:
+        """Make the pages, judge the whole site, and move what is new into place."""
+        written = self._printed(config, settings)
+        previous = self._stage.previous.outputs
+        made = {recipe.path for recipe in self._taken.recipes}
+        gone = (
+            w.source
+            for w in previous.values()
+            if w.source not in made
+            and self._taken.wants(w.source.removesuffix("index.md"))
+        )
+        if written is None or any(gone):
+            return None
+        outputs = {**previous, **written}
+        if any(check_links(outputs, lambda page, _: Location(page))):
+            return None
+        memory, found = self._taken.memory, self._before.found
+        diagnostics = with_severities((*memory.diagnostics, *found), settings.rules)
+        ok = passes(diagnostics, (), strict=strict)
+        result = BuildResult(
+            site_dir=self._stage.target,
+            ok=ok,
+            written=ok or not strict,
+            made=0,
+            skipped=sum(bool(w.source) for w in outputs.values()),
+            removed=0,
+            counts=memory.counts,
+            diagnostics=diagnostics,
+            warnings=(),
+        )
+        if not result.written:
+            return result
+        inputs = self._caller.inputs
+        moved = move(self._stage, outputs, result, inputs.whole)
+        now = replace(
+            self._before,
+            manifest=self._stage.token,
+            texts=inputs.texts,
+            memory=memory,
+        )
+        keep(settings.root, self._stage.stem, now)
+        return moved
+
+    def _printed(
+        self, config: MkDocsConfig, settings: Settings
+    ) -> dict[str, Written] | None:
+        """Make the pages that are not as they were; None where a template fails."""
+        render = renderer(settings)
+        frame = frame_of(config, settings, self._before.shell, render.fingerprint)
+        held = Held(self._stage, self._stage.previous.outputs)
+        keyed = ((r, page_key(frame, render, r)) for r in self._taken.recipes)
+        new = deque((r, k) for r, k in keyed if not held.holds(r, k))
+        set_up(frame, config)
+        try:
+            jobs = jobs_for(len(new), self._caller.jobs)
+            with workers(jobs, self._caller.executor) as executor:
+                printing = Printing(frame, self._stage, executor)
+                printing.print(new, lambda: None)
+                printing.wait()
+        finally:
+            take_down()
+        return None if printing.failed else {**held.written, **printing.written}

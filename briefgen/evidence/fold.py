@@ -2,13 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from briefgen.evidence.characters import FOLDS, SPACELESS, is_mark
 from briefgen.evidence.layers import Edit, Layer, replace
-from briefgen.evidence.places import find_all
 
 # Longer runs of marks are no language's, and composing them takes quadratic time.
 _MOST_MARKS = 30
@@ -119,12 +118,11 @@ def _characters(text: str) -> tuple[str, Layer | None]:
     return folded, layer
 
 
-def _resized(text: str, resized: Mapping[str, str]) -> Iterable[Edit]:
-    if len(resized) > _FEW:
-        return ((at, at + 1, resized[c]) for at, c in enumerate(text) if c in resized)
-    return sorted(
-        (at, at + 1, new) for c, new in resized.items() for at in find_all(text, c)
-    )
+def _resized(text: str, resized: Mapping[str, str]) -> Iterator[Edit]:
+    # Few sets of such characters are met, so `re` knows the pattern already.
+    which = "".join(map(re.escape, sorted(resized)))
+    for match in re.finditer(f"[{which}]", text):
+        yield match.start(), match.end(), resized[match[0]]
 
 
 def _compositions(text: str) -> tuple[str, Layer | None]:

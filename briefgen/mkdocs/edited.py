@@ -29,6 +29,9 @@ from briefgen.mkdocs.workers import jobs_for, workers
 from briefgen.pipeline import renderer
 from briefgen.recall.edit import Taken, take_in
 
+_HOMES = {"index.md", "README.md"}
+"""What a hand-written home page may be called."""
+
 
 def build_edit(
     config_file: Path,
@@ -87,6 +90,9 @@ class _Edit:
         self._taken = taken
         self._stage = stage
         self._caller = caller
+        self._by_hand = frozenset(before.shell.by_hand)
+        has_home = bool(self._by_hand & _HOMES)
+        self._recipes = tuple(r for r in taken.recipes if r.url or not has_home)
 
     def build(
         self, config: MkDocsConfig, settings: Settings, *, strict: bool
@@ -94,14 +100,7 @@ class _Edit:
         """Make the pages, judge the whole site, and move what is new into place."""
         written = self._printed(config, settings)
         previous = self._stage.previous.outputs
-        made = {recipe.path for recipe in self._taken.recipes}
-        gone = (
-            w.source
-            for w in previous.values()
-            if w.source not in made
-            and self._taken.wants(w.source.removesuffix("index.md"))
-        )
-        if written is None or any(gone):
+        if written is None or self._loses_a_page():
             return None
         outputs = {**previous, **written}
         if any(check_links(outputs, lambda page, _: Location(page))):
@@ -133,6 +132,13 @@ class _Edit:
         keep(settings.root, self._stage.stem, now)
         return moved
 
+    def _loses_a_page(self) -> bool:
+        """Tell whether a page of ours is no more."""
+        others = {recipe.path for recipe in self._recipes} | self._by_hand
+        every = {written.source for written in self._stage.previous.outputs.values()}
+        urls = (source.removesuffix("index.md") for source in every - others - {""})
+        return any(map(self._taken.wants, urls))
+
     def _printed(
         self, config: MkDocsConfig, settings: Settings
     ) -> dict[str, Written] | None:
@@ -140,7 +146,7 @@ class _Edit:
         render = renderer(settings)
         frame = frame_of(config, settings, self._before.shell, render.fingerprint)
         held = Held(self._stage, self._stage.previous.outputs)
-        keyed = ((r, page_key(frame, render, r)) for r in self._taken.recipes)
+        keyed = ((r, page_key(frame, render, r)) for r in self._recipes)
         new = deque((r, k) for r, k in keyed if not held.holds(r, k))
         set_up(frame, config)
         try:

@@ -104,17 +104,17 @@ class GeneratedPage(MkDocsPage):
         super().__init__(title, file, config)
         self.update_date = file.source.date or NO_DATE
         self.meta = known_meta(file.source)
-        self._source = file.source
+        self._ours = file
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the front matter in, over what a theme can know of any page."""
         super().read_source(config)
-        self.meta = {**known_meta(self._source), **self.meta}
+        self.meta = {**known_meta(self._ours.source), **self.meta}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the Markdown, and mark a briefing as one, whatever the theme."""
         super().render(config, files)
-        self.content = with_element(self.content or "", self._source.data)
+        self.content = with_element(self.content or "", self._ours.source.data)
 
 
 def with_element(content: str, data: Mapping[str, str]) -> str:

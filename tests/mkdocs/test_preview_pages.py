@@ -8,7 +8,7 @@ import pytest
 
 from briefgen import pipeline
 from briefgen.config import read_settings
-from briefgen.mkdocs.preview.first import make_first
+from briefgen.mkdocs.preview.edit import take_in
 from briefgen.mkdocs.preview.whole import Superseded, make_whole
 from briefgen.recall.inputs import change, look_again, read_inputs
 
@@ -38,13 +38,10 @@ def test_each_briefing_first(root: Path) -> None:
     whole = make_whole(inputs, None, go_on)
     pages = {f"{page.url}index.html": page for page in whole.output.pages}
     for path in inputs.judged:
-        first = make_first(inputs, whole, path)
-        if first is not None:
-            assert first.page == pages.get(first.place)
-            said = [
-                d for d in whole.output.diagnostics if d.location.file in first.files
-            ]
-            assert list(first.found) == said
+        first = take_in(inputs, whole, [path])
+        for place in first.places:
+            assert first.whole.page(place) == pages.get(place)
+        assert first.whole.output.diagnostics == whole.output.diagnostics
 
 
 def test_each_change(root: Path) -> None:
@@ -78,7 +75,7 @@ def test_a_page_stays_while_its_annotation_cannot_be_read(root: Path) -> None:
     settings = read_settings(root / "mkdocs.yml", drafts=True)
     inputs = read_inputs(settings)
     whole = make_whole(inputs, None, go_on)
-    for path, url in whole.urls.items():
+    for path, url in whole.directory.urls.items():
         (root / path).write_text("title: [\n", "utf-8")
         now = make_whole(change(inputs, [path]), whole, go_on)
         before = next(p for p in whole.output.pages if p.url == url)

@@ -7,7 +7,6 @@ Follows `mkdocs.commands.build` of MkDocs 1.6: `build`, `_build_page` and
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -25,8 +24,9 @@ from briefgen.diagnostics import ConfigError
 from briefgen.mkdocs.generated import GeneratedFile
 from briefgen.mkdocs.log import MKDOCS, Listener
 from briefgen.mkdocs.plugin import BriefgenPlugin
+from briefgen.mkdocs.preview.whole import Whole
 from briefgen.mkdocs.shell import OUR_THEME, pages_can_be_left, shell_key
-from briefgen.model.page import Page, View
+from briefgen.model.page import Page
 from briefgen.pipeline import Output
 
 _DRAFT = (
@@ -40,7 +40,7 @@ _BUILDING = threading.Lock()
 class Assembly:
     """A site as MkDocs sees it, once its files and navigation are known."""
 
-    def __init__(self, config: MkDocsConfig, output: Output, serial: int) -> None:
+    def __init__(self, config: MkDocsConfig, whole: Whole, serial: int) -> None:
         """Go through the steps that come before the first page.
 
         Raises:
@@ -50,9 +50,11 @@ class Assembly:
         with _BUILDING:
             self.config = config = config.plugins.on_config(config)
         # Our own plugin may be asked for a page meanwhile; of others nobody knows.
-        alone = len(config.plugins) == 1 and not config.hooks
-        with nullcontext() if alone else _BUILDING:
-            self._assemble(config, _outlined(output) if alone else output, serial)
+        self.alone = len(config.plugins) == 1 and not config.hooks
+        """Whether nobody else has a say in our pages."""
+        with nullcontext() if self.alone else _BUILDING:
+            output = whole.outlined if self.alone else whole.output
+            self._assemble(config, output, serial)
 
     def _assemble(self, config: MkDocsConfig, output: Output, serial: int) -> None:
         config.plugins.on_pre_build(config=config)
@@ -86,8 +88,13 @@ class Assembly:
         """Every file of the site, pages included, by its place in it."""
         self._in_nav = {page.file.dest_uri for page in nav.pages}
         self._shell = blake2b("\n".join(self.by_place).encode(), digest_size=16)
-        shell = shell_key(config, nav) if pages_can_be_left(config, plugin) else serial
+        self._left = pages_can_be_left(config, plugin)
+        shell = shell_key(config, nav) if self._left else serial
         self._shell.update(str(shell).encode())
+
+    def shows_title(self, place: str) -> bool:
+        """Tell whether other pages may show the title of the page at a place."""
+        return not self._left or place in self._in_nav
 
     def key(self, file: File, page: Page | None) -> str:
         """Hash all that goes into a page: same key, same HTML."""
@@ -129,7 +136,9 @@ class Assembly:
 
     def _generated(self, file: GeneratedFile, source: Page) -> str:
         """Make a page of ours: one outside the navigation anew, so nothing piles up."""
-        if file.dest_uri not in self._in_nav:
+        if file.dest_uri in self._in_nav:
+            file.source = source
+        else:
             file = GeneratedFile(source, self.config, _Nobody())
         file.content_string = self._renderer.render(source)
         _populate_page(file.page, self.config, self._files)
@@ -165,18 +174,6 @@ class _Nobody:
         """Give nothing."""
         del page
         return ""
-
-
-def _outlined(output: Output) -> Output:
-    """Leave out what MkDocs need not know as long as it makes no page.
-
-    Its files and pages refer to each other, so it is long until they are collected.
-    """
-    pages = (
-        replace(page, view=View(), files=dict.fromkeys(page.files, ""))
-        for page in output.pages
-    )
-    return replace(output, pages=tuple(pages))
 
 
 @contextmanager

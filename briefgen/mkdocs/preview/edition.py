@@ -2,7 +2,6 @@
 
 import mimetypes
 import posixpath
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -14,9 +13,9 @@ from briefgen.diagnostics import BriefgenError, Diagnostic, with_severities
 from briefgen.mkdocs.generated import GeneratedFile, TextFile
 from briefgen.mkdocs.preview.assembly import Assembly
 from briefgen.mkdocs.preview.box import box, plain_page, remarks, with_preview
-from briefgen.mkdocs.preview.first import First
 from briefgen.mkdocs.preview.made import Made
 from briefgen.mkdocs.preview.whole import Whole, is_broken
+from briefgen.model.vocabulary import REGISTRIES
 
 _NOT_FOUND = "404.html"
 _HIDDEN = "The errors hide what the briefing says: it is shown as it last was."
@@ -42,7 +41,7 @@ class Edition:
     """What the preview shows at one moment."""
 
     whole: Whole = field(repr=False)
-    """The pages, as they last were all known."""
+    """What the pages are composed of."""
     assembly: Assembly = field(repr=False)
     """The site as MkDocs sees it."""
     diagnostics: tuple[Diagnostic, ...]
@@ -51,8 +50,8 @@ class Edition:
     """Pages made already."""
     base: str
     """The path of the site's address, `/` at both ends."""
-    firsts: Mapping[str, First] = field(default_factory=dict)
-    """Briefings that are newer than the rest, by the place of their page."""
+    hidden: frozenset[str] = frozenset()
+    """The places of pages that may not be shown any more."""
     broken: frozenset[str] = frozenset()
     """Annotations with errors that hide what they say; their last page is shown."""
     trouble: str = ""
@@ -63,18 +62,15 @@ class Edition:
     def answer(self, place: str) -> Answer:
         """Give a file of the site by its place, a page with what is to say of it."""
         file = self.assembly.by_place.get(place)
-        first = self.firsts.get(place)
-        text = self._text(place, file)
-        if text is not None:
-            return Answer(text.encode(), _type(place))
-        if file is None or (first is not None and first.page is None):
+        page = self.whole.directory.owners.get(place, place)
+        if file is None or page in self.hidden:
             return self._made_of_template(place)
         if file.is_documentation_page():
             return self._page(place, file)
         if place in self.assembly.config.extra_templates:
             return self._made_of_template(place)
         try:
-            return Answer(file.content_bytes, _type(place))
+            return Answer(self._content(place, file), _type(place))
         except OSError:
             return self._made_of_template(place)
 
@@ -82,12 +78,10 @@ class Edition:
         """Tell whether a place is a folder with a page in it."""
         return posixpath.join(place, "index.html") in self.assembly.by_place
 
-    def _text(self, place: str, file: File | None) -> str | None:
-        """Find a text that stands beside a page, perhaps one newer than the rest."""
-        for first in self.firsts.values():
-            if first.page is not None and place in first.page.files:
-                return first.page.files[place]
-        return self.whole.texts.get(place) if isinstance(file, TextFile) else None
+    def _content(self, place: str, file: File) -> bytes:
+        """Give a file as it is, or a text that stands beside a page."""
+        text = self.whole.text(place) if isinstance(file, TextFile) else None
+        return file.content_bytes if text is None else text.encode()
 
     def _made_of_template(self, place: str) -> Answer:
         """Give a file of the theme's, such as the sitemap; else say: not found."""
@@ -103,11 +97,9 @@ class Edition:
 
     def _page(self, place: str, file: File) -> Answer:
         files = self._files(place, file)
-        page = None
-        if isinstance(file, GeneratedFile):
-            first = self.firsts.get(place)
-            page = first.page if first else self.whole.pages.get(place)
         try:
+            ours = isinstance(file, GeneratedFile)
+            page = self.whole.page(place) if ours else None
             key = self.assembly.key(file, page)
             html = self.made.get(place, key)
             if html is None:
@@ -133,15 +125,16 @@ class Edition:
     def _files(self, place: str, file: File) -> frozenset[str]:
         """Name the files of the site's folder that a page is made of."""
         if file.abs_src_path is not None:
-            path, root = Path(file.abs_src_path), self.whole.inputs.settings.root
+            path, root = Path(file.abs_src_path), self.whole.settings.root
             inside = path.is_relative_to(root)
             name = path.relative_to(root).as_posix() if inside else str(path)
             return frozenset({name})
-        first = self.firsts.get(place)
-        if first is not None:
-            return first.files
-        made_of = self.whole.files_of.get(place.removesuffix("index.html"), ())
-        return frozenset(made_of)
+        inputs, known = self.whole.inputs, self.whole.directory
+        if place in known.annotations:
+            return frozenset(inputs.beside(known.annotations[place]))
+        name = place.partition("/")[0]
+        here = place in known.outlines and name in REGISTRIES
+        return frozenset({f"{inputs.nothing.seeds}/{name}.yml"} if here else ())
 
     def _named_like(self, place: str) -> frozenset[str]:
         """Name the files that a briefing which is not there would be made of."""
@@ -152,15 +145,21 @@ class Edition:
 
 def edition_of(whole: Whole, assembly: Assembly, made: Made, base: str) -> Edition:
     """Show a site of which all is known."""
-    found = (*whole.output.diagnostics, *assembly.found)
+    urls = whole.directory.urls
     return Edition(
         whole=whole,
         assembly=assembly,
-        diagnostics=with_severities(found, whole.inputs.settings.rules),
+        diagnostics=all_said(whole, assembly),
         made=made,
         base=base,
-        broken=frozenset(f for f in whole.urls if is_broken(whole.inputs, f)),
+        broken=frozenset(file for file in urls if is_broken(whole.inputs, file)),
     )
+
+
+def all_said(whole: Whole, assembly: Assembly) -> tuple[Diagnostic, ...]:
+    """Give what there is to say of a site's inputs and files."""
+    found = (*whole.diagnostics, *assembly.found)
+    return with_severities(found, whole.settings.rules)
 
 
 def _version(html: str, said: Markup, looks: int) -> str:

@@ -7,27 +7,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.config import Settings, read_settings
-from briefgen.diagnostics import BriefgenError, Diagnostic, with_severities
+from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.mkdocs.memory import tidy, undisturbed
 from briefgen.mkdocs.preview.assembly import Assembly, load
-from briefgen.mkdocs.preview.edition import Edition, edition_of
-from briefgen.mkdocs.preview.first import First, make_first
+from briefgen.mkdocs.preview.edit import Taken, take_in, untaken
+from briefgen.mkdocs.preview.edition import Edition, all_said, edition_of
 from briefgen.mkdocs.preview.made import Made
 from briefgen.mkdocs.preview.report import Report, said
 from briefgen.mkdocs.preview.sources import Sources, is_aside, sources_of
-from briefgen.mkdocs.preview.whole import Superseded, Whole, is_broken, make_whole
-from briefgen.recall.inputs import (
-    Inputs,
-    annotation_of,
-    change,
-    look_again,
-    read_inputs,
-)
+from briefgen.mkdocs.preview.whole import Superseded, Whole, make_whole
+from briefgen.recall.inputs import Inputs, change, look_again, read_inputs
 
 _REST = 0.1  # seconds in which the edited page alone is fetched
+_ALL = ("mkdocs.yml",)  # what all depends on
 _UNTIDY = 20  # updates after which unused memory is collected all the same
 _IDLE = 5.0  # seconds without an edit
-_FEW = 5  # files whose pages are shown before the rest is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +57,7 @@ class Updates:
         self._closed = False
         self._wanted = self._done = self._serial = 0
         self._untidy = 0
+        self._outdated = False  # what MkDocs is to know of the site
         self._said: tuple[Diagnostic, ...] | None = None
         self._made = Made()
         self.updates = 0
@@ -94,7 +89,7 @@ class Updates:
     def sources(self) -> Sources:
         """Say where the site comes from, as it is shown."""
         edition = self.edition
-        return sources_of(edition.assembly.config, edition.whole.inputs.settings)
+        return sources_of(edition.assembly.config, edition.whole.settings)
 
     def close(self) -> None:
         """Drop what is being made."""
@@ -121,7 +116,7 @@ class Updates:
         try:
             if any(map(sources.is_config, changed)):
                 self._replace(read_inputs(self._settings()))
-                self._show({}, frozenset(), looks=True)
+                self._show(untaken(self.edition.whole, _ALL), looks=True)
             else:
                 self._edit([p for p in map(sources.seed, changed) if p], looks=looks)
         except BriefgenError as error:
@@ -135,11 +130,9 @@ class Updates:
         if inputs is before and not looks:
             return
         self._replace(inputs)
-        few = there if edits and len(there) <= _FEW else []
-        lost = {p for p in map(annotation_of, few) if is_broken(inputs, p)}
-        made = (make_first(inputs, self.edition.whole, path) for path in few)
-        firsts = {first.place: first for first in made if first is not None}
-        self._show(firsts, frozenset(lost), looks=looks)
+        whole = self.edition.whole
+        taken = take_in(inputs, whole, there) if edits else untaken(whole, there)
+        self._show(taken, looks=looks)
 
     def _replace(self, inputs: Inputs) -> None:
         """From now on, show nothing that was made of older inputs."""
@@ -147,28 +140,24 @@ class Updates:
             self._inputs = inputs
             self._wanted += 1
 
-    def _show(
-        self, firsts: dict[str, First], lost: frozenset[str], *, looks: bool
-    ) -> None:
+    def _show(self, taken: Taken, *, looks: bool) -> None:
         """Show what is known by now, and have the rest made."""
-        inputs = self._inputs
-        files = {file for first in firsts.values() for file in first.files}
-        files |= {file for path in lost for file in inputs.beside(path)}
-        found = [d for first in firsts.values() for d in first.found]
-        found += with_severities(
-            inputs.found_in(f for path in lost for f in inputs.beside(path)),
-            inputs.settings.rules,
-        )
         with self._changed:
             now = self.edition
-            found += [d for d in now.diagnostics if d.location.file not in files]
             self.edition = replace(
                 now,
-                firsts={**now.firsts, **firsts},
-                broken=(now.broken - files) | lost,
-                diagnostics=tuple(sorted(found, key=lambda d: d.order)),
+                whole=taken.whole,
+                diagnostics=all_said(taken.whole, now.assembly),
+                broken=(now.broken - taken.files) | taken.broken,
+                hidden=(now.hidden - taken.places) | taken.hidden,
                 looks=now.looks + looks,
             )
+            around = now.assembly
+            titled = any(map(around.shows_title, taken.titles))
+            self._outdated |= looks or titled or not around.alone
+            if taken.whole.complete and not self._outdated:
+                self._done = self._wanted
+                self.updates += 1
             self._changed.notify_all()
         self._tell()
 
@@ -193,7 +182,7 @@ class Updates:
 
         with self._changed:
             idle = not self._changed.wait_for(called, _IDLE)
-        if idle or self._untidy > _UNTIDY:
+        if (idle and self._untidy) or self._untidy > _UNTIDY:
             tidy()
             self._untidy = 0
         with self._changed:
@@ -204,18 +193,19 @@ class Updates:
 
     def _make(self, wanted: int, inputs: Inputs) -> None:
         def go_on() -> None:
-            if wanted != self._wanted:
+            if wanted != self._wanted or self.settled:
                 raise Superseded
 
         before = self.edition.whole
-        same = before.inputs is inputs
-        whole = before if same else make_whole(inputs, before, go_on)
+        known = before.complete and before.inputs is inputs
+        whole = before if known else make_whole(inputs, before, go_on)
         go_on()
         edition = self._edition(whole)
         with self._changed:
             go_on()
             self.edition = replace(edition, looks=self.edition.looks)
             self._done = wanted
+            self._outdated = False
             self.updates += 1
             self._untidy += 1
             self._changed.notify_all()
@@ -225,7 +215,7 @@ class Updates:
         place = self._place
         config = load(place.config_file, Path(self._folder.name), place.addr, place.url)
         self._serial += 1
-        assembly = Assembly(config, whole.output, self._serial)
+        assembly = Assembly(config, whole, self._serial)
         return edition_of(whole, assembly, self._made, place.base)
 
     def _settings(self) -> Settings:
@@ -240,6 +230,7 @@ class Updates:
                 if wanted != self._wanted:
                     return
                 self._done = wanted
+            self._outdated = True
             self.edition = replace(self.edition, trouble=trouble)
             self._changed.notify_all()
         self._report.trouble(trouble)
@@ -251,5 +242,5 @@ class Updates:
             known = frozenset(before or ())
             new = tuple(d for d in edition.diagnostics if d not in known)
             self._said = edition.diagnostics
-            counts = edition.whole.output.counts
+            counts = edition.whole.counts
             self._report.diagnostics(new, edition.diagnostics, counts)

@@ -226,6 +226,16 @@ def test_a_manifest_of_another_version_still_knows_the_files(site: SiteFolder) -
     assert (site.root / "site/CNAME").exists()
 
 
+def test_a_file_whose_name_is_no_unicode_is_remembered(site: SiteFolder) -> None:
+    site.write("seeds/pages/\udcff.csv", "a,b")
+    first = site.build()
+    assert (site.root / "site/\udcff.csv").exists()
+    (site.root / "seeds/pages/\udcff.csv").unlink()
+    again = site.build()
+    assert (again.skipped, again.removed) == (first.made, 0)
+    assert not (site.root / "site/\udcff.csv").exists()
+
+
 @pytest.mark.parametrize("path", ["../seeds/one.yml", "/etc/passwd", "a\\b"])
 def test_a_manifest_removes_nothing_elsewhere(site: SiteFolder, path: str) -> None:
     site.build()

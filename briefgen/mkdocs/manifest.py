@@ -50,6 +50,8 @@ class Last:
 
     outputs: Mapping[str, tuple[str, int, int]]
     """Hash, size and time of each file."""
+    inputs: str
+    """Hash of all inputs, as in the manifest."""
     summary: str
     """What that build had to say."""
 
@@ -82,20 +84,19 @@ class ManifestFile:
             return manifest
         return Manifest({**manifest.outputs, **{path: Written() for path in in_hand}})
 
-    def last(self, inputs: str) -> Last | None:
-        """Read quickly what the last build left, if it had these inputs.
+    def last(self, inputs: str = "") -> Last | None:
+        """Read quickly what the last build left, perhaps only if it had these inputs.
 
         Nothing comes of what is damaged or in hand: `read` sees to that.
         """
-        if not inputs or self._journal.exists():
+        if self._journal.exists():
             return None
         try:
             content = self._file.read_bytes()
-            # Most builds end here: all of a manifest takes long to understand.
-            return (
-                _last(_parsed(content), inputs) if inputs.encode() in content else None
-            )
-        except (OSError, TypeError, ValueError):
+            if inputs.encode() not in content:  # most often; parsing takes longer
+                return None
+            return _last(_parsed(content))
+        except (OSError, RecursionError, TypeError, ValueError):
             return None
 
     def begin(self, in_hand: Iterable[str]) -> None:
@@ -143,16 +144,16 @@ def _parsed(content: bytes) -> object:
     return value
 
 
-def _last(value: object, inputs: str) -> Last | None:
+def _last(value: object) -> Last | None:
     match value:
         case {
             "format": int(version),
-            "inputs": str(before),
+            "inputs": str(inputs),
             "summary": str(summary),
             "outputs": dict(entries),
-        } if version == _FORMAT and before == inputs:
+        } if version == _FORMAT:
             outputs = {path: (d, s, m) for path, (d, s, m, *_) in entries.items()}
-            return Last(outputs, summary)
+            return Last(outputs, inputs, summary)
         case _:
             return None
 

@@ -176,10 +176,19 @@ def manifest_of(root: Path, target: Path) -> Manifest:
     return _file(root, target).read(target)
 
 
+def digests_of(root: Path, target: Path) -> dict[str, str]:
+    """Give the hash of every file that the last build into a folder left."""
+    last = _file(root, target).last()
+    if last is None:
+        outputs = manifest_of(root, target).outputs
+        return {path: written.digest for path, written in outputs.items()}
+    return {path: digest for path, (digest, _, _) in last.outputs.items()}
+
+
 def unchanged(root: Path, target: Path, inputs: str) -> str:
     """Give what the last build said, if another one would change nothing."""
     last = _file(root, target).last(inputs)
-    if last is None:
+    if last is None or not last.inputs == inputs != "":
         return ""
     if not all(is_as_left(f"{target}/{p}", *left) for p, left in last.outputs.items()):
         return ""

@@ -214,6 +214,18 @@ def test_a_damaged_manifest_is_thrown_away(site: SiteFolder) -> None:
     assert_clean(site)
 
 
+@pytest.mark.parametrize("entry", [7, [], ["x"], [["x"], 1, 1], "abc", None])
+def test_a_manifest_with_a_damaged_entry_is_thrown_away(
+    site: SiteFolder, entry: object
+) -> None:
+    site.build()
+    content = json.loads(manifest(site).read_text("utf-8"))
+    content["outputs"]["index.html"] = entry
+    manifest(site).write_text(json.dumps(content), encoding="utf-8")
+    site.build()
+    assert_clean(site)
+
+
 def test_a_manifest_of_another_version_still_knows_the_files(site: SiteFolder) -> None:
     site.build()
     site.write("site/CNAME", "example.org")

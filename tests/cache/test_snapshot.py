@@ -41,7 +41,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def inputs(root: Path) -> str:
-    return of_build(settings_of(root), root / "mkdocs.yml", root / "seeds/pages")
+    return of_build(settings_of(root), root / "mkdocs.yml", root / "seeds/pages").whole
 
 
 def snapshot(root: Path) -> Path:

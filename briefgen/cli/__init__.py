@@ -43,9 +43,9 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        from briefgen.diagnostics.closest import closest  # noqa: PLC0415 - when needed
-
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from briefgen.diagnostics import closest  # noqa: PLC0415 - when needed
+
             guess = closest(args[0], COMMANDS)
             hint = f" Did you mean '{guess}'?" if guess else ""
             ctx.fail(f"No such command '{args[0]}'.{hint}")

@@ -1,6 +1,7 @@
 """The page of a briefing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
@@ -54,7 +55,24 @@ def briefings(graph: Graph, settings: Settings) -> Iterator[Recipe]:
             date=_date(briefing),
             files=briefing_places(briefing),
             assets=_assets(briefing, graph, settings),
+            known=(*_known(briefing), around, timeless),
         )
+
+
+def _known(briefing: Briefing) -> Iterator[object]:
+    """Give what is known of a briefing, each source once, of a text only its hash."""
+    yield briefing.id, briefing.file, briefing.annotation, briefing.date, briefing.lang
+    yield briefing.handling, briefing.local_ids, [s.id for s in briefing.sources]
+    evidence = [e for s in briefing.statements for e in s.evidence]
+    sources = {e.source.id: e.source for e in evidence if e.source}
+    for source in {**sources, **{s.id: s for s in briefing.sources}}.values():
+        text = source.article.sha256 if source.article else ""
+        yield text, source.article.file if source.article else ""
+        yield replace(source, article=None)
+    for statement in briefing.statements:
+        yield replace(statement, evidence=())
+        for e in statement.evidence:
+            yield e.id, e.record, e.source.id if e.source else "", e.anchored, e.target
 
 
 def briefing_page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:

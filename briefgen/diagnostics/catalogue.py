@@ -1,11 +1,10 @@
 """The catalogue of diagnostic codes, read from `catalogue.toml` beside it."""
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.resources import files
-from types import MappingProxyType
+from functools import cache
+from pathlib import Path
 
 
 class Severity(StrEnum):
@@ -35,8 +34,11 @@ class Entry:
     """What to do."""
 
 
+@cache
 def _read() -> dict[str, Entry]:
-    text = files("briefgen.diagnostics").joinpath("catalogue.toml").read_text("utf-8")
+    import tomllib  # noqa: PLC0415 - where all is well, nothing needs it
+
+    text = Path(__file__).with_name("catalogue.toml").read_text("utf-8")
     return {
         code: Entry(
             severity=Severity(entry["severity"]),
@@ -49,5 +51,18 @@ def _read() -> dict[str, Entry]:
     }
 
 
-CATALOGUE: Mapping[str, Entry] = MappingProxyType(_read())
+class _Catalogue(Mapping[str, Entry]):
+    """The entries, read when one is first looked up."""
+
+    def __getitem__(self, code: str) -> Entry:
+        return _read()[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_read())
+
+    def __len__(self) -> int:
+        return len(_read())
+
+
+CATALOGUE: Mapping[str, Entry] = _Catalogue()
 """Every code, in order."""

@@ -11,7 +11,7 @@ from briefgen.config import read_settings
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.folders import Folders, read_folders
 from briefgen.mkdocs.result import BuildResult
-from briefgen.mkdocs.stage import intact, manifest_of
+from briefgen.mkdocs.stage import unchanged
 
 
 def build(
@@ -48,12 +48,8 @@ def build(
 
 def _unchanged(folders: Folders, of_inputs: str) -> BuildResult | None:
     """Give the last result again where inputs and output folder are as they were."""
-    if not of_inputs:
+    summary = unchanged(folders.root, folders.site, of_inputs)
+    if not summary:
         return None
-    manifest = manifest_of(folders.root, folders.site)
-    if manifest.inputs != of_inputs:
-        return None
-    if not all(intact(folders.site / p, w) for p, w in manifest.outputs.items()):
-        return None
-    result = TypeAdapter(BuildResult).validate_json(manifest.summary)
+    result = TypeAdapter(BuildResult).validate_json(summary)
     return replace(result, site_dir=folders.site)

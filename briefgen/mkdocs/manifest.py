@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from pydantic_core import from_json
+
 from briefgen.mkdocs.html import Anatomy
 
 _FORMAT = 1
@@ -40,6 +42,18 @@ class Manifest:
     """Hash of all inputs; empty where another build may give something else."""
     summary: str = ""
     """What that build had to say, as JSON, to be said again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """As much of a manifest as tells whether all is as it was."""
+
+    outputs: Mapping[str, tuple[str, int, int]]
+    """Hash, size and time of each file."""
+    inputs: str
+    """Hash of all inputs, as in the manifest."""
+    summary: str
+    """What that build had to say."""
 
 
 class ManifestFile:
@@ -76,6 +90,21 @@ class ManifestFile:
             return manifest
         return Manifest({**manifest.outputs, **{path: Written() for path in in_hand}})
 
+    def last(self, inputs: str = "") -> Last | None:
+        """Read quickly what the last build left, perhaps only if it had these inputs.
+
+        Nothing comes of what is damaged or in hand: `read` sees to that.
+        """
+        if self._journal.exists():
+            return None
+        try:
+            content = self._file.read_bytes()
+            if inputs.encode() not in content:  # most often; parsing takes longer
+                return None
+            return _last(_parsed(content))
+        except (OSError, RecursionError, TypeError, ValueError):
+            return None
+
     def begin(self, in_hand: Iterable[str]) -> None:
         """Note which files are about to be moved or removed."""
         _replace(self._journal, sorted(in_hand))
@@ -106,10 +135,33 @@ def files_below(folder: Path) -> Iterator[str]:
 
 def _json(path: Path) -> object:
     try:
-        value: object = json.loads(path.read_bytes())
+        return _parsed(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+def _parsed(content: bytes) -> object:
+    """Parse JSON; names that are no Unicode, which few have, take longer."""
+    value: object
+    try:
+        value = from_json(content, cache_strings="none")
+    except ValueError:
+        value = json.loads(content)
     return value
+
+
+def _last(value: object) -> Last | None:
+    match value:
+        case {
+            "format": int(version),
+            "inputs": str(inputs),
+            "summary": str(summary),
+            "outputs": dict(entries),
+        } if version == _FORMAT:
+            outputs = {path: (d, s, m) for path, (d, s, m, *_) in entries.items()}
+            return Last(outputs, inputs, summary)
+        case _:
+            return None
 
 
 def _replace(path: Path, value: object) -> None:

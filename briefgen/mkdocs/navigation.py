@@ -117,3 +117,14 @@ def _items(items: Iterable[object]) -> Iterator[NavItem]:
             is_page=isinstance(item, MkDocsPage),
             is_homepage=isinstance(item, MkDocsPage) and item.is_homepage,
         )
+
+
+def folders_to(items: Iterable[NavItem]) -> Iterator[str]:
+    """Give the folders of what a navigation leads to, and those that they are in."""
+    for item in items:
+        folder = item.url.removesuffix("index.html").rstrip("/")
+        while folder:
+            yield folder
+            folder = folder.rpartition("/")[0]
+        yield ""
+        yield from folders_to(item.children)

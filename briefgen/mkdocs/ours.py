@@ -22,16 +22,20 @@ class SiteFiles(Files):
     """
 
     def __init__(
-        self, files: Files, recipes: Iterable[Recipe], config: MkDocsConfig
+        self,
+        files: Files,
+        recipes: Iterable[Recipe],
+        labels: Mapping[str, str],
+        config: MkDocsConfig,
     ) -> None:
-        """Take MkDocs' files, and the places of ours."""
+        """Take MkDocs' files, and the places and names of ours."""
         super().__init__(files)
         self._config = config
         self._titles: dict[str, str] = {}
         self._texts: set[str] = set()
         self._asked: dict[str, File] = {}
         for recipe in recipes:
-            self._titles[recipe.path] = recipe.title
+            self._titles[recipe.path] = labels.get(recipe.path) or recipe.title
             self._texts.update(recipe.files)
 
     def get_file_from_path(self, path: str) -> File | None:

@@ -5,41 +5,51 @@ steps, page by page, without MkDocs' loop over all pages.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.utils.templates import TemplateContext
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.mkdocs.convert import Converter
 from briefgen.mkdocs.frame import Frame, KnownFiles
-from briefgen.mkdocs.gate import CONTENT, foreign, theme_elements
+from briefgen.mkdocs.gate import CONTENT, foreign, only_of, theme_elements
 from briefgen.mkdocs.generated import known_meta, with_element
-from briefgen.mkdocs.html import Anatomy, anatomy, base_path, tags
+from briefgen.mkdocs.html import Tag, anatomy, base_path, tags
+from briefgen.mkdocs.manifest import Written
+from briefgen.mkdocs.navigation import folders_to
 from briefgen.mkdocs.ours import one_line
 from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.shell import shell_key
+from briefgen.mkdocs.stage import write
 from briefgen.model.page import Page, Recipe
 from briefgen.render import Renderer, front_matter
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """Pages to be made, and where they are to be put."""
+
+    frame: Frame
+    """What they have in common."""
+    folder: str
+    """The staging folder."""
+    recipes: Sequence[tuple[Recipe, str]]
+    """The pages, each with its key."""
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
-    """A finished page, with the texts beside it."""
+    """A page that was made."""
 
     path: str
     """Where its Markdown stands."""
-    place: str
-    """Where it stands in the site."""
-    html: bytes
-    """The whole file; empty where its template failed."""
-    anatomy: Anatomy
-    """Its links and ids."""
-    files: Mapping[str, str]
-    """The texts beside it, by their place in the site."""
+    written: Mapping[str, Written]
+    """It and the texts beside it, by their place in the site, in the staging folder."""
     failed: tuple[str, str] | None = None
     """Why its template failed, and what to do."""
     foreign: str = ""
@@ -72,11 +82,15 @@ class Press:
         self.templates = self._renderer.fingerprint
         """Hash of the templates that it uses."""
         self._converter = Converter(config, KnownFiles(config, frame.shell.by_hand))
-        self._template = config.theme.get_env().get_template("main.html")
+        env = config.theme.get_env()
+        self._template = env.get_template("main.html")
+        self._nav_template = env.get_template("partials/nav.html")
+        self._navs: dict[str, str] = {}
+        self._on_the_way = frozenset(folders_to(self._nav.items))
         self._elements = CONTENT | theme_elements(config.theme.dirs)
 
-    def print(self, recipe: Recipe) -> Printed:
-        """Make a page; one whose template fails comes out empty."""
+    def print(self, recipe: Recipe, key: str, folder: str) -> Printed:
+        """Make a page, and write it; one whose template fails is not written."""
         file = File(
             recipe.path,
             src_dir=None,
@@ -88,19 +102,23 @@ class Press:
         try:
             markdown = self._renderer.body(page)
         except BriefgenError as error:
-            failed = str(error), error.help
-            return Printed(page.path, file.dest_uri, b"", Anatomy(), {}, failed)
+            return Printed(page.path, {}, failed=(str(error), error.help))
         content = with_element(self._converter.html(file, markdown), page.data)
         html = self._shown(page, file, content)
         found = list(tags(html))
-        return Printed(
-            path=page.path,
-            place=file.dest_uri,
-            html=html.encode("utf-8", errors="xmlcharrefreplace"),
-            anatomy=anatomy(found, file.dest_uri, self._base),
-            files=page.files,
-            foreign=self._foreign(content, found),
+        alien = self._foreign(content, found)
+        if alien:
+            return Printed(page.path, {}, foreign=alien)
+        place = file.dest_uri
+        whole = html.encode("utf-8", errors="xmlcharrefreplace")
+        known = replace(
+            write(folder, place, whole),
+            source=page.path,
+            key=key,
+            anatomy=anatomy(found, place, self._base),
         )
+        texts = {p: write(folder, p, text.encode()) for p, text in page.files.items()}
+        return Printed(page.path, {place: known, **texts})
 
     def _shown(self, page: Page, file: File, content: str) -> str:
         """Put a page into the theme."""
@@ -115,12 +133,29 @@ class Press:
             is_homepage=not page.url,
         )
         context = get_context(self._nav, (), self._config, shown)  # type: ignore[arg-type] # what our theme reads of them is there
-        return self._template.render(context)
+        return self._template.render(
+            {**context, **self._navigation(context, shown.url)}
+        )
 
-    def _foreign(self, content: str, page: Sequence[tuple[str, dict[str, str]]]) -> str:
+    def _navigation(self, context: TemplateContext, url: str) -> dict[str, str]:
+        """Give the navigation's HTML, which pages beside each other have in common.
+
+        A page that is in it, or above something that is, has one of its own.
+        """
+        folder = url.removesuffix("index.html").rstrip("/")
+        if folder in self._on_the_way:
+            return {}
+        above = folder.rpartition("/")[0]
+        if above not in self._navs:
+            self._navs[above] = self._nav_template.render(context)
+        return {"nav_html": self._navs[above]}
+
+    def _foreign(self, content: str, page: Sequence[Tag]) -> str:
         """Name the first thing on a page that is none of ours."""
-        found = [*foreign(page, self._elements), *foreign(tags(content), CONTENT)]
-        return found[0] if found else ""
+        found = next(foreign(page, self._elements), "")
+        if found or only_of(content, CONTENT):
+            return found
+        return next(foreign(tags(content), CONTENT), "")
 
 
 _presses: dict[str, Press] = {}
@@ -138,13 +173,15 @@ def take_down() -> None:
     _presses.clear()
 
 
-def print_pages(frame: Frame, recipes: Sequence[Recipe]) -> list[Printed]:
+def print_pages(order: Order) -> list[Printed]:
     """Make some pages.
 
     Raises:
         BriefgenError: this process would make other pages than the one that asks.
+        OSError: a page cannot be written.
 
     """
+    frame = order.frame
     if frame.key not in _presses:
         config = load_config(str(frame.config_file), site_url=frame.site_url or None)
         prepare(config, serving=False)
@@ -156,4 +193,5 @@ def print_pages(frame: Frame, recipes: Sequence[Recipe]) -> list[Printed]:
                 "a worker has another version or another mkdocs.yml",
                 "install there what is installed here, and let it see the same files",
             )
-    return [_presses[frame.key].print(recipe) for recipe in recipes]
+    press = _presses[frame.key]
+    return [press.print(recipe, key, order.folder) for recipe, key in order.recipes]

@@ -1,14 +1,14 @@
-"""Has workers print pages, and puts what they give back into the staging folder."""
+"""Has workers print pages into the staging folder, and gathers what they say of it."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import islice
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.mkdocs.frame import Frame
-from briefgen.mkdocs.manifest import Written
-from briefgen.mkdocs.press import Printed, print_pages
+from briefgen.mkdocs.manifest import Written  # noqa: TC001 - as all others here
+from briefgen.mkdocs.press import Order, Printed, print_pages
 from briefgen.mkdocs.stage import Stage, digest_of
 from briefgen.model.page import Recipe
 from briefgen.render import Renderer
@@ -31,11 +31,10 @@ class Printing:
     def __init__(self, frame: Frame, stage: Stage, executor: Executor) -> None:
         """Begin with none."""
         self._frame = frame
-        self._stage = stage
+        self._folder = str(stage.folder)
         self._executor = executor
         self._room = threading.BoundedSemaphore(_AHEAD)
         self._lock = threading.Lock()
-        self._keys: dict[str, str] = {}
         self._back: Callable[[], None] = lambda: None
         self._error: BaseException | None = None
         self.written: dict[str, Written] = {}
@@ -57,8 +56,8 @@ class Printing:
             if self._error is not None:
                 self._room.release()
                 return
-            self._keys |= {recipe.path: key for recipe, key in some}
-            sent = self._executor.submit(print_pages, self._frame, [r for r, _ in some])
+            order = Order(self._frame, self._folder, some)
+            sent = self._executor.submit(print_pages, order)
             sent.add_done_callback(self._take)
 
     def wait(self) -> None:
@@ -100,18 +99,8 @@ class Printing:
             if page.failed:
                 self.failed.append((page.path, *page.failed))
             else:
-                self.written.update(self._files(page))
+                self.written.update(page.written)
             self._back()
-
-    def _files(self, page: Printed) -> Iterator[tuple[str, Written]]:
-        html = self._stage.put(page.place, page.html)
-        key = self._keys[page.path]
-        yield (
-            page.place,
-            Written(html.digest, html.size, html.mtime, page.path, key, page.anatomy),
-        )
-        for place, text in page.files.items():
-            yield place, self._stage.put(place, text.encode())
 
 
 def _foreign(page: Printed) -> BriefgenError:

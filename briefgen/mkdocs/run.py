@@ -98,7 +98,7 @@ class Run:
         self.recipes = deque(recipes)
         self.ours = {f"{r.url}index.html": r.path for r in recipes}
         self.sitemap = tuple(in_sitemap(recipes, self.config.site_url))
-        self.files: Files = SiteFiles(files, recipes, self.config)
+        self.files: Files = SiteFiles(files, recipes, self.labels, self.config)
         return self.files
 
     def _hand_over(self, files: Files, recipes: Iterable[Recipe]) -> Files:

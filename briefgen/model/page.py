@@ -93,6 +93,8 @@ class Recipe:
     """The texts that will stand beside it, by their place in the site."""
     assets: Mapping[str, str] = field(default_factory=dict)
     """Files that it will show: by their place in the site, their path."""
+    known: tuple[object, ...] = ()
+    """What stands for the arguments of `make` where these hold a thing many times."""
 
     def page(self) -> Page:
         """Compose the page."""
@@ -100,8 +102,8 @@ class Recipe:
 
     @property
     def inputs(self) -> tuple[object, ...]:
-        """Give all that goes into the page."""
-        return self.make.args
+        """Give all that goes into the page, or what stands for it."""
+        return self.known or self.make.args
 
     @property
     def path(self) -> str:

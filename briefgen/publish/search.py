@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefgen.cache.folder import CACHE
 from briefgen.diagnostics import BriefgenError
-from briefgen.mkdocs.stage import manifest_of
+from briefgen.mkdocs.stage import digests_of
 
 BUNDLE = "pagefind"
 """The folder of the output that the index stands in."""
@@ -80,9 +80,9 @@ def _key(root: Path, site: Path) -> str:
             "the site has no search: the program that makes its index is missing",
             'install it: pip install "briefgen[search]", or write `search: false`',
         ) from None
-    for path, written in sorted(manifest_of(root, site).outputs.items()):
+    for path, of_file in sorted(digests_of(root, site).items()):
         if path.endswith(".html"):
-            digest.update(f"{path}\0{written.digest}\n".encode())
+            digest.update(f"{path}\0{of_file}\n".encode())
     return digest.hexdigest()
 
 

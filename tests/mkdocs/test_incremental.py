@@ -214,6 +214,18 @@ def test_a_damaged_manifest_is_thrown_away(site: SiteFolder) -> None:
     assert_clean(site)
 
 
+@pytest.mark.parametrize("entry", [7, [], ["x"], [["x"], 1, 1], "abc", None])
+def test_a_manifest_with_a_damaged_entry_is_thrown_away(
+    site: SiteFolder, entry: object
+) -> None:
+    site.build()
+    content = json.loads(manifest(site).read_text("utf-8"))
+    content["outputs"]["index.html"] = entry
+    manifest(site).write_text(json.dumps(content), encoding="utf-8")
+    site.build()
+    assert_clean(site)
+
+
 def test_a_manifest_of_another_version_still_knows_the_files(site: SiteFolder) -> None:
     site.build()
     site.write("site/CNAME", "example.org")
@@ -224,6 +236,16 @@ def test_a_manifest_of_another_version_still_knows_the_files(site: SiteFolder) -
     site.build()
     assert not (site.root / "site/briefings/two").exists()
     assert (site.root / "site/CNAME").exists()
+
+
+def test_a_file_whose_name_is_no_unicode_is_remembered(site: SiteFolder) -> None:
+    site.write("seeds/pages/\udcff.csv", "a,b")
+    first = site.build()
+    assert (site.root / "site/\udcff.csv").exists()
+    (site.root / "seeds/pages/\udcff.csv").unlink()
+    again = site.build()
+    assert (again.skipped, again.removed) == (first.made, 0)
+    assert not (site.root / "site/\udcff.csv").exists()
 
 
 @pytest.mark.parametrize("path", ["../seeds/one.yml", "/etc/passwd", "a\\b"])

@@ -12,7 +12,7 @@ from distributed import LocalCluster
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.mkdocs import workers
 from briefgen.mkdocs.caller import Caller
-from briefgen.mkdocs.press import print_pages
+from briefgen.mkdocs.press import Order, print_pages
 from tests.mkdocs.site_folder import SiteFolder
 
 EXAMPLE = Path(__file__).parents[2]
@@ -110,16 +110,16 @@ def test_a_worker_that_is_killed_ends_the_build(
 
 
 def test_a_worker_that_sees_another_site_refuses(site: SiteFolder) -> None:
-    frames: list[object] = []
+    orders: list[Order] = []
 
     class Noting(ProcessPoolExecutor):
-        def submit(self, fn, /, frame, recipes):  # type: ignore[no-untyped-def,override] # noqa: ANN001, ANN202 - only noting
-            frames.append(frame)
-            return super().submit(fn, frame, recipes)
+        def submit(self, fn, /, order):  # type: ignore[no-untyped-def,override] # noqa: ANN001, ANN202 - only noting
+            orders.append(order)
+            return super().submit(fn, order)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "ProcessPoolExecutor", Noting)
         site.build(caller=Caller(jobs=2))
     site.configure(name="Another")
     with pytest.raises(BriefgenError, match="has another version or another"):
-        print_pages(frames[0], [])  # type: ignore[arg-type] # it is a frame
+        print_pages(orders[0])

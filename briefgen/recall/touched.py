@@ -47,6 +47,8 @@ def touched(
     pages = {briefing_url(new.id), *_things(before, after, changed)}
     for name in changed:
         pages.update(_OF_THE_SITE.get(name, ()))
+    if before.listed("stories") != after.listed("stories"):
+        pages.add("stories/*")  # a story shows how many briefings its parts have
     if changed & _IN_LISTS:
         pages.update(page for page, _ in _lists(before, after))
     if "brief" in changed and settings.site_url:

@@ -135,7 +135,13 @@ def _bonds(
     """Give what must stay as it is, or other files have to be read again."""
     annotation = briefing.annotation
     yield briefing.id, annotation.aliases, annotation.image, annotation.topics
-    yield annotation.status, briefing.unpublished_because, file.sound, shown is not None, briefing.date
+    yield (
+        annotation.status,
+        briefing.unpublished_because,
+        file.sound,
+        shown is not None,
+        briefing.date,
+    )
     yield [(s.id, s.record, s.origin, s.title, s.publisher) for s in briefing.sources]
     yield [s.article.file if s.article else "" for s in briefing.sources]
     yield sorted(briefing.local_ids.items()), sorted(leads_to(file))

@@ -17,6 +17,7 @@ from briefgen.recall.assembled import assembled
 from briefgen.recall.card import Card, card_of
 from briefgen.recall.inputs import Inputs, change
 from briefgen.recall.memory import Memory
+from briefgen.recall.part import takes_all
 from briefgen.recall.shelf import Part, Shelf
 from briefgen.recall.touched import neighbours, touched
 
@@ -62,7 +63,6 @@ class _Edit:
     def take(self, changed: frozenset[str]) -> Taken:
         """Read what has changed, and compose what shows it."""
         before = tuple(self._annotations(changed))
-        where = {card.id: card.file for card in self._memory.cards}
         where = {card.id: card.file for card in self._memory.cards}
         shelf = Shelf(self._inputs, where)
         read = shelf.read(card.id for card in before)
@@ -124,6 +124,8 @@ class _Edit:
     ) -> tuple[Diagnostic, ...]:
         """Say anew what there is to say of the files that have changed."""
         files = {path for card in before for path in inputs.beside(card.file)}
+        if takes_all(read.found, files):
+            raise TooMuchError
         found = (*inputs.found_in(sorted(files)), *read.found)
         own = (d for d in found if d.location.file in files)
         kept = (d for d in self._memory.diagnostics if d.location.file not in files)

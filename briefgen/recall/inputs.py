@@ -182,11 +182,9 @@ def change(inputs: Inputs, paths: Iterable[str]) -> Inputs:
     changed = {p: r for p, r in now.items() if r != inputs.read.get(p, _Read())}
     if not changed:
         return inputs
-    read = {**inputs.read, **changed}
-    inputs = replace(inputs, read=_in_order(read, inputs.read))
-    judged = dict(inputs.judged)
-    for path in {annotation_of(p) for p in changed if not inputs.is_registry(p)}:
-        judged[path] = _check(inputs, path)
+    inputs = replace(inputs, read=_in_order(changed, inputs.read))
+    paths = {annotation_of(p) for p in changed if not inputs.is_registry(p)}
+    judged = {path: _check(inputs, path) for path in paths}
     inputs = replace(inputs, judged=_in_order(judged, inputs.judged))
     if not any(map(inputs.is_registry, changed)):
         return inputs
@@ -229,8 +227,9 @@ def annotation_of(path: str) -> str:
     return str(PurePosixPath(path).with_suffix(".yml"))
 
 
-def _in_order(now: dict[str, V], before: Mapping[str, V]) -> dict[str, V]:
+def _in_order(changed: Mapping[str, V], before: Mapping[str, V]) -> dict[str, V]:
     """Sort what came of files by path, where any is new; drop what came to nothing."""
-    for path in [path for path, value in now.items() if not value]:
+    now = {**before, **changed}
+    for path in [path for path, value in changed.items() if not value]:
         del now[path]
-    return now if now.keys() <= before.keys() else dict(sorted(now.items()))
+    return now if changed.keys() <= before.keys() else dict(sorted(now.items()))

@@ -1,12 +1,21 @@
 """A few annotations alone, with the registries and texts that they may need."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from briefgen.diagnostics import Diagnostic
 from briefgen.model.checked import AnnotationFile, Checked, Registry
 from briefgen.model.source import SharedSource
 from briefgen.recall.inputs import Inputs
 from briefgen.recall.leads import source_names
+
+_GUESSED = {"BG404", "BG405", "BG409"}
+"""What is said of a name that leads nowhere: it offers any other that is like it."""
+
+
+def takes_all(found: Iterable[Diagnostic], files: Collection[str]) -> bool:
+    """Tell whether what there is to say of some files takes all names there are."""
+    return any(d.code in _GUESSED and d.location.file in files for d in found)
 
 
 def part(
@@ -20,6 +29,7 @@ def part(
     """
     annotations = sorted(near.values(), key=lambda file: file.document.file)
     registries = inputs.registries
+    sources = shared or _shared(registries, annotations)
     return replace(
         registries,
         project=replace(
@@ -27,8 +37,9 @@ def part(
             annotations=tuple(file.document for file in annotations),
             articles={
                 path: article
-                for path in sorted(inputs.read)
-                if (article := inputs.read[path].article) is not None
+                for path in sorted(_texts(inputs, annotations, sources))
+                if path in inputs.read
+                and (article := inputs.read[path].article) is not None
             },
             files=inputs.files,
         ),
@@ -37,7 +48,7 @@ def part(
         entities=replace(registries.entities, document=None),
         stories=replace(registries.stories, document=None),
         topics=replace(registries.topics, document=None),
-        sources=shared or _shared(registries, annotations),
+        sources=sources,
         diagnostics=(),
     )
 
@@ -45,7 +56,15 @@ def part(
 def texts_of(inputs: Inputs, annotations: Iterable[AnnotationFile]) -> set[str]:
     """Name the texts that some annotations may need."""
     files = tuple(annotations)
-    shared = _shared(inputs.registries, files)
+    return _texts(inputs, files, _shared(inputs.registries, files))
+
+
+def _texts(
+    inputs: Inputs,
+    annotations: Iterable[AnnotationFile],
+    shared: Registry[SharedSource],
+) -> set[str]:
+    files = tuple(annotations)
     sources = [source for file in files for source in file.annotation.sources]
     named = (s.file for s in (*sources, *shared.records.values()) if s.file)
     seeds = inputs.nothing.seeds

@@ -137,3 +137,14 @@ def test_edits_give_what_reading_everything_gives(
             file = site.annotations[number % len(site.annotations)]
             edit(site.root / file, EDITS[name])
             assert_right(site, [file])
+
+
+@pytest.mark.parametrize("name", ["see_also", "sources"])
+def test_what_a_wrong_name_may_mean_takes_all(site: Site, name: str) -> None:
+    """The name that is offered instead may be of any file."""
+    file = site.shown.file
+    wrong = ["five-presidentz"] if name == "see_also" else [{"file": "2023/x.md"}]
+    edit(site.root / file, lambda fields: fields.update({name: wrong}))
+    site.memory, site.pages = site.whole()
+    edit(site.root / file, EDITS["gaps"])
+    assert_right(site, [file], quick=False)

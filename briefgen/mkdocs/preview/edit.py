@@ -18,7 +18,7 @@ from briefgen.model.vocabulary import StatementStatus
 from briefgen.recall.card import card_of
 from briefgen.recall.inputs import Inputs, annotation_of
 from briefgen.recall.leads import leads_to, statement_names
-from briefgen.recall.part import part
+from briefgen.recall.part import part, takes_all
 from briefgen.resolve import resolve
 
 _MANY = 100  # briefings that edited ones rest on, before they wait for all
@@ -85,6 +85,8 @@ def take_in(inputs: Inputs, before: Whole, changed: Iterable[str]) -> Taken:
     if edited:
         site, unresolved = resolve(part(inputs, near), inputs.settings)
         found += unresolved
+        if takes_all(unresolved, files):
+            whole = replace(whole, waiting=whole.waiting | paths)
         shown = publishable(site, inputs.settings)
         whole = _with(whole, edited, site, shown)
         left = {b.id for b in shown.briefings}
@@ -198,8 +200,6 @@ def _alone(
     if name not in before.annotations or name not in before.briefings:
         return False
     file = after.annotations[name]
-    if any(other not in before.annotations for other in leads_to(file)):
-        return False  # what there is to say of it takes all names that there are
     then, now = before.graph.briefings.get(name), {b.id: b for b in shown.briefings}
     near = graph(shown)
     old = card_of(before.annotations[name], before.briefings[name], then, before.graph)

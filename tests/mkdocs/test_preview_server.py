@@ -1,5 +1,6 @@
 """The preview, as a browser and an editor see it."""
 
+import gc
 import http.client
 import logging
 import re
@@ -9,14 +10,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
+from random import Random
 from urllib.parse import quote, urlsplit
 
 import pytest
 
+from briefgen.compose.graph import Graph
+from briefgen.config import Settings
 from briefgen.diagnostics import ConfigError, Diagnostic
+from briefgen.mkdocs.preview.assembly import Assembly
+from briefgen.mkdocs.preview.directory import Directory
+from briefgen.mkdocs.preview.edition import Edition
 from briefgen.mkdocs.preview.resident import Preview
+from briefgen.mkdocs.preview.whole import Whole
 from briefgen.mkdocs.serve import serve
 from briefgen.model.counts import Counts
+from briefgen.model.page import Page
+from briefgen.model.site import Briefing
+from briefgen.recall.inputs import Inputs
 from tests.mkdocs.site_folder import SiteFolder
 
 PATIENCE = 30.0  # seconds: a test that needs them has failed
@@ -86,6 +97,14 @@ class Open:
 
     def hides(self, path: str, text: str) -> str:
         return self.until(path, lambda _, body: text not in body)
+
+    def settle(self) -> None:
+        """Wait until all that was edited is shown."""
+        end = time.monotonic() + PATIENCE
+        time.sleep(0.5)
+        while not self.preview.settled:
+            assert time.monotonic() < end
+            time.sleep(0.02)
 
     def gives(self, path: str, wanted: int) -> str:
         return self.until(path, lambda status, _: status == wanted)
@@ -300,6 +319,106 @@ def test_nothing_grows(shown: Open) -> None:
         shown.page(paths[number % len(paths)])
     assert shown.preview.kept == kept
     assert threading.active_count() <= threads + 2
+
+
+def places(preview: Preview) -> list[str]:
+    """Name every page that a preview has."""
+    sitemap = Open(SiteFolder(Path()), preview, Said()).page("sitemap.xml")
+    return [
+        address.removeprefix(preview.url)
+        for address in re.findall(r"<loc>(.*?)</loc>", sitemap)
+    ]
+
+
+def pages(preview: Preview) -> dict[str, str]:
+    """Give every page, whatever the port and the versions that come of it."""
+    shown = Open(SiteFolder(Path()), preview, Said())
+    port = str(urlsplit(preview.url).port)
+    return {
+        path: re.sub(r'data-seen="\w+"', "", shown.page(path)).replace(port, "PORT")
+        for path in places(preview)
+    }
+
+
+def test_edits_give_what_a_preview_that_starts_anew_gives(shown: Open) -> None:
+    """Whatever is edited: few of these edits are taken in without the rest."""
+    random = Random(7)  # noqa: S311 - the same edits each time
+    for number in range(30):
+        name = random.choice(["one", "two", "three"])
+        match random.randrange(6):
+            case 0:
+                shown.site.entity(f"Council {number}")
+            case 1:
+                (shown.site.root / "seeds/three.yml").unlink(missing_ok=True)
+                (shown.site.root / "seeds/three.txt").unlink(missing_ok=True)
+            case 2:
+                shown.site.briefing(name, title=f"Title {number}")
+            case _:
+                shown.site.briefing(name, text=f"Text {number}.")
+        if random.randrange(2):
+            shown.site.briefing("one", text=f"The last is {number}.")
+            shown.shows("briefings/one/", f"The last is {number}.")
+    text = (shown.site.root / "seeds/one.txt").read_text("utf-8")
+    shown.site.write("seeds/one.txt", text.replace("In spite of", "Despite"))
+    shown.shows("briefings/one/", "Despite")
+    shown.settle()
+    with Preview(shown.site.root / "mkdocs.yml", "127.0.0.1:0", Said()) as fresh:
+        assert pages(shown.preview) == pages(fresh)
+        assert len(pages(fresh)) > 10
+
+
+def test_an_edit_is_taken_in_while_the_rest_is_made(shown: Open) -> None:
+    """The rest is begun anew, and is made of the last edit."""
+    for number in range(5):
+        shown.site.entity(f"Council {number}")
+        shown.site.briefing("one", text=f"Council {number} met on day {number}.")
+        seen = shown.shows("briefings/one/", f"met on day {number}.")
+        assert f"met on day {number - 1}." not in seen
+    shown.shows("entities/", "Council 4")
+    shown.shows("entities/council/", "met on day 4.")
+    assert "met on day 4." in shown.page("briefings/one/")
+
+
+def test_a_page_is_composed_when_it_is_asked_for(
+    shown: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed: list[str] = []
+    compose = Directory.compose
+
+    def counted(
+        self: Directory, graph: Graph, settings: Settings, place: str
+    ) -> Page | None:
+        composed.append(place)
+        return compose(self, graph, settings, place)
+
+    monkeypatch.setattr(Directory, "compose", counted)
+    for number in range(10):
+        shown.site.briefing("one", text=f"Text {number}.")
+        shown.shows("briefings/one/", f"Text {number}.")
+    assert set(composed) == {"briefings/one/index.html"}
+    assert len(composed) <= 2 * 10
+
+
+def test_no_edit_leaves_anything_behind(shown: Open) -> None:
+    """Nothing stays of what was known before an edit."""
+    kinds = (Whole, Edition, Assembly, Graph, Briefing, Inputs, Page)
+
+    def edit(first: int, last: int) -> None:
+        for number in range(first, last):
+            shown.site.briefing("one", text=f"Text {number}.")
+            shown.shows("briefings/one/", f"Text {number}.")
+
+    def there() -> list[int]:
+        gc.collect()
+        objects = gc.get_objects()
+        return [sum(type(o) is kind for o in objects) for kind in kinds]
+
+    edit(0, 20)
+    before = there()
+    edit(20, 320)
+    after = there()
+    grown = [now - then for then, now in zip(before, after, strict=True)]
+    assert max(grown) <= 20, grown
 
 
 def wait(shown: Open, path: str, seen: str) -> int:

@@ -63,6 +63,11 @@ class Preview:
         return self._updates.updates
 
     @property
+    def settled(self) -> bool:
+        """Tell whether what is shown is all that is known."""
+        return self._updates.settled
+
+    @property
     def kept(self) -> int:
         """Count the pages whose HTML is kept."""
         return self._updates.kept

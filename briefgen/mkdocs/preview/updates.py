@@ -125,13 +125,16 @@ class Updates:
     def _edit(self, seeds: list[str], *, looks: bool) -> None:
         before, root = self._inputs, self._inputs.settings.root
         there = [p for p in seeds if before.has(p) or (root / p).exists()]
-        edits = all(before.is_input(p) and (root / p).is_file() for p in there)
-        inputs = change(before, there) if edits else look_again(before, there)
+        edits = [p for p in there if before.is_input(p) and (root / p).is_file()]
+        others = [p for p in there if p not in edits]
+        edited = change(before, edits)
+        inputs = look_again(edited, others) if others else edited
         if inputs is before and not looks:
             return
         self._replace(inputs)
-        whole = self.edition.whole
-        taken = take_in(inputs, whole, there) if edits else untaken(whole, there)
+        taken = take_in(inputs, self.edition.whole, edits)
+        if inputs is not edited:
+            taken = replace(taken, whole=untaken(taken.whole, others).whole)
         self._show(taken, looks=looks)
 
     def _replace(self, inputs: Inputs) -> None:

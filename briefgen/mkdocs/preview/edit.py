@@ -7,28 +7,18 @@ from briefgen.compose.graph import graph
 from briefgen.compose.pieces import briefing_url
 from briefgen.compose.publishable import publishable
 from briefgen.diagnostics import Diagnostic, with_severities
+from briefgen.mkdocs.preview.alone import stands_alone
 from briefgen.mkdocs.preview.directory import place_of, titled_otherwise
 from briefgen.mkdocs.preview.exchange import exchanged
 from briefgen.mkdocs.preview.whole import Whole, is_broken
 from briefgen.model.checked import AnnotationFile
-from briefgen.model.records import Event
-from briefgen.model.site import Briefing, Site
-from briefgen.model.statements import StatementKind
-from briefgen.model.vocabulary import StatementStatus
-from briefgen.recall.card import card_of
+from briefgen.model.site import Site
 from briefgen.recall.inputs import Inputs, annotation_of
 from briefgen.recall.leads import leads_to, statement_names
 from briefgen.recall.part import part, takes_all
 from briefgen.resolve import resolve
 
 _MANY = 100  # briefings that edited ones rest on, before they wait for all
-_COME_AND_GO = {
-    StatementKind.EVENT,
-    StatementKind.JUDGEMENT,
-    StatementKind.OPEN_QUESTION,
-    StatementKind.WATCH,
-}
-"""What has pages of its own, as long as there is any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +52,25 @@ def take_in(inputs: Inputs, before: Whole, changed: Iterable[str]) -> Taken:
     What comes of it is complete where nothing else depends on what has changed.
     """
     paths = frozenset(changed)
-    users = _users(before, paths)
-    own = {*map(annotation_of, paths), *users.values()}
+    users = frozenset(_users(before, paths))
+    own = {*map(annotation_of, paths), *(file for _, file in users)}
     broken = frozenset(path for path in own if is_broken(inputs, path))
     edited = {file.id: file for file in _edited(inputs, before, own)}
     near = _near(inputs, before, edited)
     if len(near) > _MANY:
         edited, near = {}, {}
     known = frozenset(file.document.file for file in edited.values())
-    through = {p for p in paths if annotation_of(p) in known | broken}
-    through |= {text for text, user in users.items() if user in known}
-    files = frozenset(f for a in known | broken for f in inputs.beside(a)) | through
-    lost = {*users.values()} - known - broken
+    through = {path for path in paths if annotation_of(path) in known | broken}
+    through |= {text for text, user in users if user in known}
+    lost = {user for _, user in users} - known - broken
     whole = replace(
         before,
         inputs=inputs,
         waiting=before.waiting | (paths - through) | lost | _shared(inputs, paths),
         unread=(before.unread | broken) - known,
     )
-    found = list(inputs.found_in(sorted(files)))
+    files = frozenset(f for a in known | broken for f in inputs.beside(a)) | through
+    found = [*inputs.found_in(sorted(files))]
     left: set[str] = set()
     if edited:
         site, unresolved = resolve(part(inputs, near), inputs.settings)
@@ -91,13 +81,7 @@ def take_in(inputs: Inputs, before: Whole, changed: Iterable[str]) -> Taken:
         whole = _with(whole, edited, site, shown)
         left = {b.id for b in shown.briefings}
     places = {name: place_of(briefing_url(name)) for name in edited}
-    titled = {
-        place: now.title
-        for name, place in places.items()
-        if (now := whole.graph.briefings.get(name))
-        and place in before.directory.outlines
-        and now.title != before.directory.outlines[place].title
-    }
+    titled = dict(_titled(whole, places))
     return Taken(
         whole=replace(
             whole,
@@ -112,15 +96,22 @@ def take_in(inputs: Inputs, before: Whole, changed: Iterable[str]) -> Taken:
     )
 
 
-def _users(before: Whole, paths: frozenset[str]) -> Mapping[str, str]:
-    """Find the annotations that use some texts, by the text."""
+def _titled(whole: Whole, places: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the titles that are other than before, by the place of the page."""
+    for name, place in places.items():
+        briefing = whole.graph.briefings.get(name)
+        outline = whole.directory.outlines.get(place)
+        if briefing and outline and briefing.title != outline.title:
+            yield place, briefing.title
+
+
+def _users(before: Whole, paths: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Find who uses a text: give it, and an annotation."""
     texts = {path for path in paths if annotation_of(path) != path}
-    return {
-        source.article.file: briefing.file
-        for briefing in (before.briefings.values() if texts else ())
-        for source in briefing.sources
-        if source.article and source.article.file in texts
-    }
+    for briefing in before.briefings.values() if texts else ():
+        for source in briefing.sources:
+            if source.article and source.article.file in texts:
+                yield source.article.file, briefing.file
 
 
 def _edited(
@@ -179,49 +170,18 @@ def _with(
             if place not in {place_of(briefing_url(name)) for name in visible}
         },
     )
+    near = graph(shown)
     asked = {name for names in before.asks.values() for name in names}
     waiting = (
         file.document.file
         for name, file in edited.items()
-        if not _alone(before, after, name, shown, asked)
+        if not stands_alone(before, after, name, near, asked)
     )
     asks = {name: tuple(statement_names(file)) for name, file in edited.items()}
     return replace(
         after,
         waiting=before.waiting.union(waiting),
         asks={name: a for name, a in {**before.asks, **asks}.items() if a},
-    )
-
-
-def _alone(
-    before: Whole, after: Whole, name: str, shown: Site, asked: set[str]
-) -> bool:
-    """Tell whether nothing but a briefing's own files depends on what is new in it."""
-    if name not in before.annotations or name not in before.briefings:
-        return False
-    file = after.annotations[name]
-    then, now = before.graph.briefings.get(name), {b.id: b for b in shown.briefings}
-    near = graph(shown)
-    old = card_of(before.annotations[name], before.briefings[name], then, before.graph)
-    new = card_of(file, after.briefings[name], now.get(name), near)
-    points = old.points.items() ^ new.points.items()
-    return (
-        old.bonds == new.bonds
-        and not any(f"{name}#{point}" in asked for point, _ in points)
-        and _pages(then) == _pages(now.get(name))
-    )
-
-
-def _pages(briefing: Briefing | None) -> list[tuple[str, bool, int]]:
-    """Give what decides which pages of the whole site there are."""
-    return sorted(
-        (
-            s.kind.value,
-            s.record.status is StatementStatus.WITHDRAWN,
-            s.record.date.first.year if isinstance(s.record, Event) else 0,
-        )
-        for s in (briefing.statements if briefing else ())
-        if s.kind in _COME_AND_GO
     )
 
 

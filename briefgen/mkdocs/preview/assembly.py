@@ -129,6 +129,16 @@ class Assembly:
                 template = self._env.get_template(name)
             return _build_template(name, template, self._files, self.config, self._nav)
 
+    def let_go(self) -> None:
+        """Part files and pages, which lead to each other, once nobody asks for them.
+
+        They would stay until the collector has looked at all objects there are.
+        """
+        with _BUILDING:
+            for file in list(self._files):
+                file.page = None
+                self._files.remove(file)
+
     def is_template(self, name: str) -> bool:
         """Tell whether a file of the site is made out of a template."""
         config = self.config

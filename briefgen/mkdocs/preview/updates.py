@@ -20,7 +20,7 @@ from briefgen.recall.inputs import Inputs, change, look_again, read_inputs
 
 _REST = 0.1  # seconds in which the edited page alone is fetched
 _ALL = ("mkdocs.yml",)  # what all depends on
-_UNTIDY = 20  # updates after which unused memory is collected all the same
+_UNTIDY = 8  # updates after which unused memory is collected all the same
 _IDLE = 5.0  # seconds without an edit
 
 
@@ -57,6 +57,7 @@ class Updates:
         self._closed = False
         self._wanted = self._done = self._serial = 0
         self._untidy = 0
+        self._former: list[Assembly] = []  # that were shown until lately
         self._outdated = False  # what MkDocs is to know of the site
         self._said: tuple[Diagnostic, ...] | None = None
         self._made = Made()
@@ -66,8 +67,8 @@ class Updates:
             with undisturbed():
                 self._inputs = read_inputs(self._settings())
                 whole = make_whole(self._inputs, None, lambda: None)
-                self.edition = self._edition(whole)
-                """What is shown."""
+            self.edition = self._edition(whole)
+            """What is shown."""
         except BaseException:
             self._folder.cleanup()
             raise
@@ -170,8 +171,7 @@ class Updates:
             with self._changed:
                 wanted, inputs = self._wanted, self._inputs
             try:
-                with undisturbed():
-                    self._make(wanted, inputs)
+                self._make(wanted, inputs)
             except Superseded:
                 continue
             except Exception as error:  # noqa: BLE001 - a plugin or hook may do anything
@@ -185,9 +185,12 @@ class Updates:
 
         with self._changed:
             idle = not self._changed.wait_for(called, _IDLE)
-        if (idle and self._untidy) or self._untidy > _UNTIDY:
+        if self._untidy > _UNTIDY:
+            self._former.clear()
             tidy()
             self._untidy = 0
+        while idle and self._former:
+            self._former.pop().let_go()
         with self._changed:
             self._changed.wait_for(called)
             while not self._closed and self._changed.wait(_REST):
@@ -201,11 +204,13 @@ class Updates:
 
         before = self.edition.whole
         known = before.complete and before.inputs is inputs
-        whole = before if known else make_whole(inputs, before, go_on)
+        with undisturbed():
+            whole = before if known else make_whole(inputs, before, go_on)
         go_on()
         edition = self._edition(whole)
         with self._changed:
             go_on()
+            self._former.append(self.edition.assembly)
             self.edition = replace(edition, looks=self.edition.looks)
             self._done = wanted
             self._outdated = False

@@ -1,6 +1,5 @@
 """A build of what an edit touches; MkDocs' own loop has no part in it."""
 
-from collections import deque
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +18,8 @@ from briefgen.mkdocs.links import check_links
 from briefgen.mkdocs.log import Listener, kept_apart
 from briefgen.mkdocs.manifest import Written
 from briefgen.mkdocs.prepare import prepare
-from briefgen.mkdocs.press import set_up, take_down
-from briefgen.mkdocs.printing import Printing, page_key
+from briefgen.mkdocs.press import set_up, take_down, take_in_stock
+from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.remembered import Remembered, keep, recall
 from briefgen.mkdocs.result import BuildResult, passes
 from briefgen.mkdocs.shell import shell_key
@@ -146,14 +145,14 @@ class _Edit:
         render = renderer(settings)
         frame = frame_of(config, settings, self._before.shell, render.fingerprint)
         held = Held(self._stage, self._stage.previous.outputs)
-        keyed = ((r, page_key(frame, render, r)) for r in self._recipes)
-        new = deque((r, k) for r, k in keyed if not held.holds(r, k))
-        set_up(frame, config)
+        press = set_up(frame, config)
         try:
-            jobs = jobs_for(len(new), self._caller.jobs)
-            with workers(jobs, self._caller.executor) as executor:
-                printing = Printing(frame, self._stage, executor)
-                printing.print(new, lambda: None)
+            stock = list(held.others(self._recipes, press))
+            take_in_stock(stock)
+            jobs = jobs_for(len(stock), self._caller.jobs)
+            with workers(jobs, self._caller.executor) as hands:
+                printing = Printing(frame, self._stage, hands)
+                printing.print(stock, lambda: None)
                 printing.wait()
         finally:
             take_down()

@@ -2,16 +2,15 @@
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
-from itertools import islice
+from concurrent.futures import BrokenExecutor, Future
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.mkdocs.frame import Frame
 from briefgen.mkdocs.manifest import Written  # noqa: TC001 - as all others here
-from briefgen.mkdocs.press import Order, Printed, print_pages
-from briefgen.mkdocs.stage import Stage, digest_of
+from briefgen.mkdocs.press import Order, Printed, Stock, print_pages
+from briefgen.mkdocs.stage import Stage
+from briefgen.mkdocs.workers import Workers
 from briefgen.model.page import Recipe
-from briefgen.render import Renderer
 
 _TOGETHER = 24
 """Pages that are sent at once: fewer cost more to send, more leave workers idle."""
@@ -19,20 +18,14 @@ _AHEAD = 64
 """How often that many are on their way: what is, takes memory."""
 
 
-def page_key(frame: Frame, renderer: Renderer, recipe: Recipe) -> str:
-    """Hash all that goes into a page."""
-    made_of = renderer.key(*recipe.inputs)
-    return digest_of(f"{frame.shell.key}{made_of}".encode())
-
-
 class Printing:
     """Pages on their way to workers and back."""
 
-    def __init__(self, frame: Frame, stage: Stage, executor: Executor) -> None:
+    def __init__(self, frame: Frame, stage: Stage, workers: Workers) -> None:
         """Begin with none."""
         self._frame = frame
         self._folder = str(stage.folder)
-        self._executor = executor
+        self._workers = workers
         self._room = threading.BoundedSemaphore(_AHEAD)
         self._lock = threading.Lock()
         self._back: Callable[[], None] = lambda: None
@@ -42,23 +35,22 @@ class Printing:
         self.failed: list[tuple[str, str, str]] = []
         """Pages whose template failed, by their Markdown; why, and what to do."""
 
-    def print(
-        self, recipes: Iterable[tuple[Recipe, str]], back: Callable[[], None]
-    ) -> None:
-        """Send pages, each with its key, and call `back` for each that came back.
+    def print(self, stock: Stock, back: Callable[[], None]) -> None:
+        """Send pages, and call `back` for each that came back.
 
         Waits while too many are on their way.
         """
         self._back = back
-        every = iter(recipes)
-        while some := list(islice(every, _TOGETHER)):
+        for first in range(0, len(stock), _TOGETHER):
             self._room.acquire()
             if self._error is not None:
                 self._room.release()
                 return
-            order = Order(self._frame, self._folder, some)
-            sent = self._executor.submit(print_pages, order)
-            sent.add_done_callback(self._take)
+            some = range(first, min(first + _TOGETHER, len(stock)))
+            sent = () if self._workers.share else _sendable(stock[i] for i in some)
+            order = Order(self._frame, self._folder, some, sent)
+            future = self._workers.executor.submit(print_pages, order)
+            future.add_done_callback(self._take)
 
     def wait(self) -> None:
         """Wait until all pages have come back.
@@ -101,6 +93,10 @@ class Printing:
             else:
                 self.written.update(page.written)
             self._back()
+
+
+def _sendable(some: Iterable[tuple[Recipe, str]]) -> Stock:
+    return tuple((recipe.sendable(), key) for recipe, key in some)
 
 
 def _foreign(page: Printed) -> BriefgenError:

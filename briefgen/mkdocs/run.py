@@ -1,11 +1,10 @@
 """One build: which pages there are, and who makes them."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -22,14 +21,12 @@ from briefgen.mkdocs.generated import NO_DATE, GeneratedFile, TextFile
 from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.log import Listener
 from briefgen.mkdocs.ours import InSitemap, SiteFiles, in_sitemap
-from briefgen.mkdocs.press import set_up, take_down
-from briefgen.mkdocs.printing import Printing, page_key
+from briefgen.mkdocs.press import set_up, take_down, take_in_stock
+from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.stage import Stage
 from briefgen.mkdocs.workers import jobs_for, workers
 from briefgen.model.page import Page, Recipe
 from briefgen.recall.memory import Memory, memory_of
-
-T = TypeVar("T")
 
 
 class Run:
@@ -49,7 +46,7 @@ class Run:
         """What the build itself has to say."""
         self.failed: set[str] = set()
         """The Markdown of pages that could not be rendered."""
-        self.recipes: deque[Recipe] = deque()
+        self.recipes: list[Recipe] = []
         """The pages that we make ourselves, until they are made."""
         self.ours: dict[str, str] = {}
         """The Markdown of each of those, by the file that it is written to."""
@@ -75,10 +72,12 @@ class Run:
         if self.stage is not None:
             self.stage.close()
 
-    def add_pages(self, files: Files) -> Files:
+    def add_pages(self, files: Files, *, remember: bool) -> Files:
         """Load to compose, and hand MkDocs what it is to know of."""
         plan = pipeline.plan(self.settings)
-        self._plan = plan
+        self.memory = memory_of(plan) if remember else None
+        # The annotations as they were written are needed no more, and take room.
+        plan = replace(plan, judged=replace(plan.judged, files={}))
         self.judged = plan.judged
         self.renderer = pipeline.renderer(self.settings)
         self._keep_inside(files)
@@ -95,7 +94,7 @@ class Run:
         self.found += collisions(claims)
         if not self.prints:
             return self._hand_over(files, recipes)
-        self.recipes = deque(recipes)
+        self.recipes = recipes
         self.ours = {f"{r.url}index.html": r.path for r in recipes}
         self.sitemap = tuple(in_sitemap(recipes, self.config.site_url))
         self.files: Files = SiteFiles(files, recipes, self.labels, self.config)
@@ -152,20 +151,20 @@ class Run:
         frame = frame_of(
             self.config, self.settings, self.shell, self.renderer.fingerprint
         )
-        self.held = held = Held(self.stage, self._places())
-        recipes = _emptied(self.recipes)
-        keyed = ((r, page_key(frame, self.renderer, r)) for r in recipes)
-        new = deque((r, k) for r, k in keyed if not (incremental and held.holds(r, k)))
-        self.to_make += len(new)
-        set_up(frame, self.config)
         self._open.callback(take_down)
-        jobs = jobs_for(len(new), caller.jobs)
-        executor = self._open.enter_context(workers(jobs, caller.executor))
-        self.printing = Printing(frame, self.stage, executor)
-        self.printing.print(_emptied(new), lambda: self.tell(caller))
-        if caller.inputs.frame:
-            self.memory = memory_of(self._plan)
-        del self._plan
+        press = set_up(frame, self.config)
+        self.held = Held(self.stage, self._places())
+        if incremental and self.stage.previous.outputs:
+            stock = list(self.held.others(self.recipes, press))
+        else:
+            stock = [(recipe, "") for recipe in self.recipes]
+        self.recipes = []
+        self.to_make += len(stock)
+        take_in_stock(stock)
+        jobs = jobs_for(len(stock), caller.jobs)
+        hands = self._open.enter_context(workers(jobs, caller.executor))
+        self.printing = Printing(frame, self.stage, hands)
+        self.printing.print(stock, lambda: self.tell(caller))
 
     def tell(self, caller: Caller) -> None:
         """Count a page that is made, and tell who called."""
@@ -259,12 +258,6 @@ def _claims(recipes: Iterable[Recipe]) -> Iterator[Claim]:
         pictures.update(recipe.assets)
     for path in sorted(pictures):
         yield Claim(path, Location(path), by_hand=False)
-
-
-def _emptied(items: deque[T]) -> Iterator[T]:
-    """Give items, and keep none of them."""
-    while items:
-        yield items.popleft()
 
 
 def _is_shown(file: File) -> bool:

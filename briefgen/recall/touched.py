@@ -85,6 +85,8 @@ def _things(before: Face, after: Face, changed: set[str]) -> Iterator[str]:
             yield f"entities/{thing}/"
         elif kind == "rests":
             yield f"sources/{thing}/"
+    if set(before.listed("stories")) != set(after.listed("stories")):
+        yield "stories/*"  # the story above counts the briefings of its parts
     if before.entities != after.entities:
         yield "entities/"  # the number of briefings, and who appears with whom
         yield from (f"entities/{e}/" for e in before.entities | after.entities)

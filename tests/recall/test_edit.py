@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.config import Settings, read_settings
@@ -227,7 +227,6 @@ def test_little_is_composed(site: Site) -> None:
     assert not urls & {"timeline", "judgements", "questions", "topics", "publishers"}
 
 
-@pytest.mark.parametrize("config", [ROOT / "mkdocs.yml"])
 @given(
     st.lists(
         st.tuples(st.integers(0, 100), st.sampled_from(sorted(EDITS))),
@@ -237,10 +236,10 @@ def test_little_is_composed(site: Site) -> None:
 )
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_edits_give_what_reading_everything_gives(
-    config: Path, edits: list[tuple[int, str]]
+    edits: list[tuple[int, str]],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        site = open_site(Path(os.path.realpath(folder)) / "site", config)
+        site = open_site(Path(os.path.realpath(folder)) / "site", ROOT / "mkdocs.yml")
         for number, name in edits:
             file = site.annotations[number % len(site.annotations)]
             site.edit(file, EDITS[name])

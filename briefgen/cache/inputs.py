@@ -114,7 +114,7 @@ def _versions() -> Iterator[str]:
     yield from map(version, _PACKAGES)
     for folder in (_PACKAGE, _PACKAGE.parent / "templates"):
         for here, folders, names in os.walk(folder):
-            folders.sort()
+            folders[:] = sorted(n for n in folders if n != "__pycache__")
             for name in sorted(names):
                 if not name.endswith(".pyc"):
                     stat = os.stat(f"{here}/{name}")  # noqa: PTH116 - quicker

@@ -7,14 +7,14 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.cache.inputs import Inputs
 from briefgen.config import Settings
-from briefgen.diagnostics import Location, with_severities
+from briefgen.diagnostics import with_severities
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.finish import move
 from briefgen.mkdocs.folders import Folders
 from briefgen.mkdocs.frame import frame_of
 from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.invoke import load
-from briefgen.mkdocs.links import check_links
+from briefgen.mkdocs.links import breaks_a_link
 from briefgen.mkdocs.log import Listener, kept_apart
 from briefgen.mkdocs.manifest import Written
 from briefgen.mkdocs.prepare import prepare
@@ -101,9 +101,9 @@ class _Edit:
         previous = self._stage.previous.outputs
         if written is None or self._loses_a_page():
             return None
-        outputs = {**previous, **written}
-        if any(check_links(outputs, lambda page, _: Location(page))):
+        if breaks_a_link(previous, written):
             return None
+        outputs = {**previous, **written}
         memory, found = self._taken.memory, self._before.found
         diagnostics = with_severities((*memory.diagnostics, *found), settings.rules)
         ok = passes(diagnostics, (), strict=strict)

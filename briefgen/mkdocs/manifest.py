@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from briefgen.mkdocs.html import Anatomy
 
@@ -166,8 +166,12 @@ def _last(value: object) -> Last | None:
 
 def _replace(path: Path, value: object) -> None:
     """Write a file so that it is there whole, or as it was before."""
+    try:
+        content = to_json(value)
+    except ValueError:  # names that are no Unicode
+        content = json.dumps(value, separators=(",", ":")).encode()
     new = path.with_suffix(".new")
-    new.write_text(json.dumps(value, separators=(",", ":")), encoding="utf-8")
+    new.write_bytes(content)
     new.replace(path)
 
 

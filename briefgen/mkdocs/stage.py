@@ -84,8 +84,10 @@ class Stage:
         """
         outputs = dict(manifest.outputs)
         changed: set[str] = set()
-        for path, new in outputs.items():
+        for path, new in manifest.outputs.items():
             before = self.previous.outputs.get(path, Written())
+            if new is before:
+                continue  # whoever left it there has looked
             if new.digest != before.digest or not self.is_intact(path):
                 changed.add(path)
             else:

@@ -18,7 +18,7 @@ from briefgen.recall.card import Card, card_of
 from briefgen.recall.inputs import Inputs, change
 from briefgen.recall.memory import Memory
 from briefgen.recall.shelf import Part, Shelf
-from briefgen.recall.touched import neighbours, touched
+from briefgen.recall.touched import in_digests, neighbours, touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class _Edit:
             diagnostics=self._diagnostics(before, read, shelf.inputs),
         )
         whole = frozenset(i for i in self._cards if briefing_url(i) in pages)
+        shelf.briefings(in_digests(pages, memory.cards, self._settings))
         connected = assembled(memory.cards, shelf, whole, frozenset(pages))
         recipes = tuple(compose(connected, self._settings))
         return Taken(memory, recipes, connected.wants)

@@ -20,6 +20,7 @@ def part(
     """
     annotations = sorted(near.values(), key=lambda file: file.document.file)
     registries = inputs.registries
+    texts = texts_of(inputs, annotations, shared)
     return replace(
         registries,
         project=replace(
@@ -27,7 +28,7 @@ def part(
             annotations=tuple(file.document for file in annotations),
             articles={
                 path: article
-                for path in sorted(inputs.read)
+                for path in sorted(texts & inputs.read.keys())
                 if (article := inputs.read[path].article) is not None
             },
             files=inputs.files,
@@ -42,10 +43,14 @@ def part(
     )
 
 
-def texts_of(inputs: Inputs, annotations: Iterable[AnnotationFile]) -> set[str]:
-    """Name the texts that some annotations may need."""
+def texts_of(
+    inputs: Inputs,
+    annotations: Iterable[AnnotationFile],
+    shared: Registry[SharedSource] | None = None,
+) -> set[str]:
+    """Name the texts that some annotations may need, or some shared sources have."""
     files = tuple(annotations)
-    shared = _shared(inputs.registries, files)
+    shared = shared or _shared(inputs.registries, files)
     sources = [source for file in files for source in file.annotation.sources]
     named = (s.file for s in (*sources, *shared.records.values()) if s.file)
     seeds = inputs.nothing.seeds

@@ -77,10 +77,8 @@ class Shelf:
 
     def _shared(self) -> Mapping[str, Source]:
         """Read the shared sources, whoever has them."""
-        seeds = self.inputs.nothing.seeds
         registry = self.inputs.registries.sources
-        files = (f"{seeds}/{s.file}" for s in registry.records.values() if s.file)
-        self.inputs = change(self.inputs, files)
+        self.inputs = change(self.inputs, texts_of(self.inputs, (), registry))
         alone = part(self.inputs, {}, registry)
         return resolve(alone, self.inputs.settings)[0].sources
 

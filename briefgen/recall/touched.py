@@ -45,6 +45,9 @@ def touched(
         if before.hashes.get(name) != after.hashes.get(name)
     }
     pages = {briefing_url(new.id), *_things(before, after, changed)}
+    own = f"{new.id}#"
+    if any(name.startswith(own) for card in cards for name in card.asks):
+        pages.add("questions/")  # where its words may answer one
     for name in changed:
         pages.update(_OF_THE_SITE.get(name, ()))
     if changed & _IN_LISTS:
@@ -75,6 +78,22 @@ def neighbours(
         )
         at = told.index((-face.moment, new.id))
         yield from (name for _, name in told[max(at - 1, 0) : at + 2])
+
+
+def in_digests(
+    pages: Collection[str], cards: Iterable[Card], settings: Settings
+) -> Iterator[str]:
+    """Name the briefings that stand on some digests: all of each is shown there."""
+    rhythm = settings.options.digests
+    digests = {page.split("/")[1] for page in pages if page.startswith("digests/")}
+    if rhythm is Rhythm.NONE or not digests:
+        return
+    span = span_of(rhythm)
+    for card in cards:
+        if card.face is not None and card.face.dated:
+            day = date.fromisoformat(card.face.dated[:10])
+            if span(day).id in digests:
+                yield card.id
 
 
 def _things(before: Face, after: Face, changed: set[str]) -> Iterator[str]:

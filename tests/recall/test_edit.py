@@ -234,6 +234,8 @@ def test_little_is_composed(site: Site) -> None:
         max_size=4,
     )
 )
+@example([(0, "story")])
+@example([(93, "key_point")])
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_edits_give_what_reading_everything_gives(
     edits: list[tuple[int, str]],

@@ -18,13 +18,11 @@ from briefgen.mkdocs.links import breaks_a_link
 from briefgen.mkdocs.log import Listener, kept_apart
 from briefgen.mkdocs.manifest import Written
 from briefgen.mkdocs.prepare import prepare
-from briefgen.mkdocs.press import set_up, take_down, take_in_stock
 from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.remembered import Remembered, keep, recall
 from briefgen.mkdocs.result import BuildResult, passes
 from briefgen.mkdocs.shell import shell_key
 from briefgen.mkdocs.stage import Stage
-from briefgen.mkdocs.workers import jobs_for, workers
 from briefgen.pipeline import renderer
 from briefgen.recall.edit import Taken, take_in
 
@@ -144,16 +142,9 @@ class _Edit:
         """Make the pages that are not as they were; None where a template fails."""
         render = renderer(settings)
         frame = frame_of(config, settings, self._before.shell, render.fingerprint)
-        held = Held(self._stage, self._stage.previous.outputs)
-        press = set_up(frame, config)
-        try:
-            stock = list(held.others(self._recipes, press))
-            take_in_stock(stock)
-            jobs = jobs_for(len(stock), self._caller.jobs)
-            with workers(jobs, self._caller.executor) as hands:
-                printing = Printing(frame, self._stage, hands)
-                printing.print(stock, lambda: None)
-                printing.wait()
-        finally:
-            take_down()
-        return None if printing.failed else {**held.written, **printing.written}
+        with Printing(frame, config, self._stage) as printing:
+            held = Held(self._stage, self._stage.previous.outputs)
+            stock = printing.to_make(self._recipes, held)
+            printing.begin(stock, self._caller, lambda: None)
+            printing.wait()
+        return None if printing.failed else printing.written

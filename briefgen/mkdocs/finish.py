@@ -78,10 +78,7 @@ def move(
 
 def _outputs(run: Run) -> Iterator[tuple[str, Written]]:
     """Give all files of the site: those that are made, and those left as they are."""
-    ours = {
-        **(run.held.written if run.held else {}),
-        **(run.printing.written if run.printing else {}),
-    }
+    ours = run.printing.written if run.printing else {}
     yield from ours.items()
     base = base_path(run.config.site_url)
     folder = run.stage.folder if run.stage else Path(run.config.site_dir)

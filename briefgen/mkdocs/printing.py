@@ -3,13 +3,26 @@
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Future
+from contextlib import AbstractContextManager, ExitStack
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.diagnostics import BriefgenError
+from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.frame import Frame
+from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.manifest import Written  # noqa: TC001 - as all others here
-from briefgen.mkdocs.press import Order, Printed, Stock, print_pages
+from briefgen.mkdocs.press import (
+    Order,
+    Printed,
+    Stock,
+    print_pages,
+    set_up,
+    take_down,
+    take_in_stock,
+)
 from briefgen.mkdocs.stage import Stage
-from briefgen.mkdocs.workers import Workers
+from briefgen.mkdocs.workers import jobs_for, workers
 from briefgen.model.page import Recipe
 
 _TOGETHER = 24
@@ -18,38 +31,61 @@ _AHEAD = 64
 """How often that many are on their way: what is, takes memory."""
 
 
-class Printing:
-    """Pages on their way to workers and back."""
+class Printing(AbstractContextManager["Printing"]):
+    """The pages of one build, on their way to workers and back."""
 
-    def __init__(self, frame: Frame, stage: Stage, workers: Workers) -> None:
-        """Begin with none."""
+    def __init__(self, frame: Frame, config: MkDocsConfig, stage: Stage) -> None:
+        """Put up a press in this process."""
         self._frame = frame
-        self._folder = str(stage.folder)
-        self._workers = workers
+        self._stage = stage
+        self._press = set_up(frame, config)
+        self._open = ExitStack()
+        self._open.callback(take_down)
         self._room = threading.BoundedSemaphore(_AHEAD)
         self._lock = threading.Lock()
         self._back: Callable[[], None] = lambda: None
         self._error: BaseException | None = None
         self.written: dict[str, Written] = {}
-        """What is finished: every file, by its place in the site."""
+        """Every file that is as it is to be, by its place in the site."""
         self.failed: list[tuple[str, str, str]] = []
         """Pages whose template failed, by their Markdown; why, and what to do."""
 
-    def print(self, stock: Stock, back: Callable[[], None]) -> None:
+    def __exit__(self, *error: object) -> None:
+        """Send the workers away."""
+        self._open.close()
+
+    def to_make(self, recipes: Iterable[Recipe], held: Held | None) -> Stock:
+        """Leave pages that would come out as they are; give all others."""
+        if held is None:
+            return [(recipe, "") for recipe in recipes]
+        others = list(held.others(recipes, self._press))
+        self.written.update(held.written)
+        return others
+
+    def begin(self, stock: Stock, caller: Caller, back: Callable[[], None]) -> None:
         """Send pages, and call `back` for each that came back.
 
         Waits while too many are on their way.
+
+        Raises:
+            ConfigError: the address of a cluster is none.
+            BriefgenError: nobody answers there.
+
         """
         self._back = back
+        take_in_stock(stock)
+        jobs = jobs_for(len(stock), caller.jobs)
+        hands = self._open.enter_context(workers(jobs, caller.executor))
+        folder = str(self._stage.folder)
         for first in range(0, len(stock), _TOGETHER):
             self._room.acquire()
             if self._error is not None:
                 self._room.release()
                 return
             some = range(first, min(first + _TOGETHER, len(stock)))
-            sent = () if self._workers.share else _sendable(stock[i] for i in some)
-            order = Order(self._frame, self._folder, some, sent)
-            future = self._workers.executor.submit(print_pages, order)
+            sent = () if hands.share else _sendable(stock[i] for i in some)
+            order = Order(self._frame, folder, some, sent)
+            future = hands.executor.submit(print_pages, order)
             future.add_done_callback(self._take)
 
     def wait(self) -> None:

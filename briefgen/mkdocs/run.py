@@ -15,16 +15,14 @@ from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError, Diagnostic, Location, diagnose
 from briefgen.mkdocs import navigation
 from briefgen.mkdocs.caller import Caller
-from briefgen.mkdocs.collisions import Claim, claim, collisions, place
+from briefgen.mkdocs.collisions import claim, claims_of, collisions, place
 from briefgen.mkdocs.frame import frame_of, shell_of
 from briefgen.mkdocs.generated import NO_DATE, GeneratedFile, TextFile
 from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.log import Listener
 from briefgen.mkdocs.ours import InSitemap, SiteFiles, in_sitemap
-from briefgen.mkdocs.press import set_up, take_down, take_in_stock
 from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.stage import Stage
-from briefgen.mkdocs.workers import jobs_for, workers
 from briefgen.model.page import Page, Recipe
 from briefgen.recall.memory import Memory, memory_of
 
@@ -50,8 +48,6 @@ class Run:
         """The pages that we make ourselves, until they are made."""
         self.ours: dict[str, str] = {}
         """The Markdown of each of those, by the file that it is written to."""
-        self.held: Held | None = None
-        """Those of them that are there already as they are to be."""
         self.printing: Printing | None = None
         """Those that are on their way."""
         self.memory: Memory | None = None
@@ -90,7 +86,7 @@ class Run:
             self.config.nav = navigation.default(recipes, theirs)
         claims = [claim(file, self.settings.root) for file in files if _is_shown(file)]
         self._put(files, self._assets(recipes))
-        claims += _claims(recipes)
+        claims += claims_of(recipes)
         self.found += collisions(claims)
         if not self.prints:
             return self._hand_over(files, recipes)
@@ -151,20 +147,14 @@ class Run:
         frame = frame_of(
             self.config, self.settings, self.shell, self.renderer.fingerprint
         )
-        self._open.callback(take_down)
-        press = set_up(frame, self.config)
-        self.held = Held(self.stage, self._places())
-        if incremental and self.stage.previous.outputs:
-            stock = list(self.held.others(self.recipes, press))
-        else:
-            stock = [(recipe, "") for recipe in self.recipes]
+        self.printing = Printing(frame, self.config, self.stage)
+        self._open.enter_context(self.printing)
+        goes_on = incremental and self.stage.previous.outputs
+        held = Held(self.stage, self._places()) if goes_on else None
+        stock = self.printing.to_make(self.recipes, held)
         self.recipes = []
         self.to_make += len(stock)
-        take_in_stock(stock)
-        jobs = jobs_for(len(stock), caller.jobs)
-        hands = self._open.enter_context(workers(jobs, caller.executor))
-        self.printing = Printing(frame, self.stage, hands)
-        self.printing.print(stock, lambda: self.tell(caller))
+        self.printing.begin(stock, caller, lambda: self.tell(caller))
 
     def tell(self, caller: Caller) -> None:
         """Count a page that is made, and tell who called."""
@@ -246,18 +236,6 @@ class Run:
             if before is not None:
                 files.remove(before)
             files.append(file)
-
-
-def _claims(recipes: Iterable[Recipe]) -> Iterator[Claim]:
-    """Say what our pages, and what stands beside them, are called."""
-    pictures: set[str] = set()
-    for recipe in recipes:
-        yield Claim(f"{recipe.url}index.html", Location(recipe.path), by_hand=False)
-        for path in recipe.files:
-            yield Claim(path, Location(path), by_hand=False)
-        pictures.update(recipe.assets)
-    for path in sorted(pictures):
-        yield Claim(path, Location(path), by_hand=False)
 
 
 def _is_shown(file: File) -> bool:

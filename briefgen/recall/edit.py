@@ -70,7 +70,7 @@ class _Edit:
         pages: set[str] = set()
         for old, new in self._changes(before, read):
             pages |= touched(old, new, self._memory.cards, self._settings)
-            near = neighbours(new, pages, self._cards)
+            near = neighbours(old, new, self._cards.values())
             pages.update(briefing_url(name) for name in near)
             self._cards[old.id] = new
         if _kinds(self._cards.values()) != _kinds(self._memory.cards):

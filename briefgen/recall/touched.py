@@ -1,5 +1,6 @@
 """Which pages an edit touches: those that show something of what has changed."""
 
+from bisect import bisect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
@@ -60,24 +61,24 @@ def touched(
     return frozenset(pages)
 
 
-def neighbours(
-    new: Card, pages: Collection[str], cards: Mapping[str, Card]
-) -> Iterator[str]:
+def neighbours(old: Card, new: Card, cards: Iterable[Card]) -> Iterator[str]:
     """Name the briefings whose own pages show something of one that has changed."""
-    face = new.face
-    if face is None:
+    if old.face is None or new.face is None:
         return
-    yield from (card.id for card in cards.values() if new.id in card.leads)
-    if "briefings/" not in pages:
-        return  # its title is as it was
-    for story in face.listed("stories"):
-        told = sorted(
-            (-card.face.moment, card.id)
-            for card in cards.values()
-            if card.face is not None and story in card.face.listed("stories")
-        )
-        at = told.index((-face.moment, new.id))
-        yield from (name for _, name in told[max(at - 1, 0) : at + 2])
+    others = [card for card in cards if card.id != new.id]
+    yield from (card.id for card in others if new.id in card.leads)
+    if old.face.hashes["head"] == new.face.hashes["head"]:
+        return  # its title and its stories are as they were
+    for face in (old.face, new.face):
+        for story in face.listed("stories"):
+            here = (-face.moment, new.id)
+            told = sorted(
+                (-card.face.moment, card.id)
+                for card in others
+                if card.face is not None and story in card.face.listed("stories")
+            )
+            at = bisect(told, here)
+            yield from (name for _, name in told[max(at - 1, 0) : at + 1])
 
 
 def in_digests(

@@ -235,6 +235,7 @@ def test_little_is_composed(site: Site) -> None:
     )
 )
 @example([(0, "story")])
+@example([(90, "story")])
 @example([(93, "key_point")])
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_edits_give_what_reading_everything_gives(

@@ -16,13 +16,13 @@ from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.invoke import load
 from briefgen.mkdocs.links import breaks_a_link
 from briefgen.mkdocs.log import Listener, kept_apart
-from briefgen.mkdocs.manifest import Written
 from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.remembered import Remembered, keep, recall
 from briefgen.mkdocs.result import BuildResult, passes
 from briefgen.mkdocs.shell import shell_key
 from briefgen.mkdocs.stage import Stage
+from briefgen.mkdocs.written import Written
 from briefgen.pipeline import renderer
 from briefgen.recall.edit import Taken, take_in
 

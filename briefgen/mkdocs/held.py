@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from briefgen.mkdocs.links import resolves
-from briefgen.mkdocs.manifest import Written  # noqa: TC001 - as all others here
 from briefgen.mkdocs.press import Press
 from briefgen.mkdocs.stage import Stage
+from briefgen.mkdocs.written import Written  # noqa: TC001 - as all others here
 from briefgen.model.page import Recipe
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from typing import TypeAlias
 
 from briefgen.diagnostics import Diagnostic, Location, closest, diagnose
-from briefgen.mkdocs.manifest import Written
+from briefgen.mkdocs.written import Written
 
 Place: TypeAlias = Callable[[str, str], Location]
 """Says where a page, by its output, has a link."""

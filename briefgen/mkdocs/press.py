@@ -21,12 +21,11 @@ from briefgen.mkdocs.frame import Frame, KnownFiles
 from briefgen.mkdocs.gate import CONTENT, foreign, only_of, theme_elements
 from briefgen.mkdocs.generated import known_meta, with_element
 from briefgen.mkdocs.html import Tag, anatomy, base_path, tags
-from briefgen.mkdocs.manifest import Written
 from briefgen.mkdocs.navigation import folders_to
 from briefgen.mkdocs.ours import one_line
 from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.shell import shell_key
-from briefgen.mkdocs.stage import digest_of, write
+from briefgen.mkdocs.written import Written, digest_of, write
 from briefgen.model.page import Page, Recipe
 from briefgen.render import Renderer, front_matter
 

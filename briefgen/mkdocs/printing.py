@@ -11,7 +11,6 @@ from briefgen.diagnostics import BriefgenError
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.frame import Frame
 from briefgen.mkdocs.held import Held
-from briefgen.mkdocs.manifest import Written  # noqa: TC001 - as all others here
 from briefgen.mkdocs.press import (
     Order,
     Printed,
@@ -23,6 +22,7 @@ from briefgen.mkdocs.press import (
 )
 from briefgen.mkdocs.stage import Stage
 from briefgen.mkdocs.workers import jobs_for, workers
+from briefgen.mkdocs.written import Written  # noqa: TC001 - as all others here
 from briefgen.model.page import Recipe
 
 _TOGETHER = 24

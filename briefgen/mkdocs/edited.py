@@ -52,7 +52,7 @@ def build_edit(
         if before is None or not _goes_on(before, stage, inputs):
             return None
         texts = inputs.texts.items() ^ before.texts.items()
-        changed = frozenset(path for path, _ in texts)
+        changed = inputs.timed.union(path for path, _ in texts)
         taken = take_in(before.memory, changed, inputs.seeds, settings)
         if taken is None:
             return None

@@ -32,6 +32,8 @@ class Inputs:
     """Of everything but annotations and articles."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Of each annotation and article, by its path from the site's folder."""
+    timed: frozenset[str] = frozenset()
+    """Those of them that may mean something else tomorrow: they name an `embargo`."""
     seeds: frozenset[str] = frozenset()
     """The paths of all files of the seeds, but for dot-files."""
 
@@ -45,8 +47,9 @@ def of_build(settings: Settings, config_file: Path, docs: Path) -> Inputs:
 def of_check(settings: Settings, config_file: Path) -> str:
     """Hash all that is checked; nothing where something else may change it.
 
-    That is so where a text has the word `embargo`, which ends one day, and
-    where a file is a link. Advice depends on the date: the day is an input too.
+    That is so where an annotation or article has the word `embargo`, which ends one
+    day, and where a file is a link. Advice depends on the date: the day is an input
+    too.
     """
     return _hashed(settings, config_file).whole
 
@@ -64,7 +67,7 @@ def _hashed(settings: Settings, config_file: Path, *besides: Path) -> Inputs:
     except (OddFileError, OSError):
         return Inputs()
     snapshot.keep()
-    if b"INHERIT" in config or any(map(_speaks_of_embargo, known.values())):
+    if b"INHERIT" in config:
         return Inputs()
     texts = {path: known[seeds][path][4] for path in known[seeds] if _is_text(path)}
     digest = blake2b(digest_size=16)
@@ -76,10 +79,12 @@ def _hashed(settings: Settings, config_file: Path, *besides: Path) -> Inputs:
     frame = digest.hexdigest()
     _add(digest, _content(texts, known[seeds]))
     name = settings.options.seeds
+    timed = frozenset(f"{name}/{path}" for path in texts if known[seeds][path][5])
     return Inputs(
-        whole=digest.hexdigest(),
+        whole="" if timed else digest.hexdigest(),
         frame=frame,
         texts={f"{name}/{path}": content for path, content in texts.items()},
+        timed=timed,
         seeds=frozenset(f"{name}/{path}" for path in known[seeds] if "/." not in path),
     )
 
@@ -92,10 +97,6 @@ def _is_text(path: str) -> bool:
     stem, _, suffix = name.rpartition(".")
     registry = not folder and stem in REGISTRIES and suffix == "yml"
     return suffix in _TEXTS and not registry
-
-
-def _speaks_of_embargo(known: Mapping[str, Known]) -> bool:
-    return any(file[5] for file in known.values())
 
 
 def _content(paths: Iterable[str], known: Mapping[str, Known]) -> Iterator[str]:
@@ -114,7 +115,7 @@ def _versions() -> Iterator[str]:
     yield from map(version, _PACKAGES)
     for folder in (_PACKAGE, _PACKAGE.parent / "templates"):
         for here, folders, names in os.walk(folder):
-            folders.sort()
+            folders[:] = sorted(n for n in folders if n != "__pycache__")
             for name in sorted(names):
                 if not name.endswith(".pyc"):
                     stat = os.stat(f"{here}/{name}")  # noqa: PTH116 - quicker

@@ -35,6 +35,11 @@ def calendar_files(
     return {f"{url}watch.ics": "".join(f"{_folded(line)}\r\n" for line in lines)}
 
 
+def calendar_places(url: str, settings: Settings) -> tuple[str, ...]:
+    """Say where the calendar of a page stands, if it has one."""
+    return (f"{url}watch.ics",) if settings.site_url else ()
+
+
 def _due(said: Iterable[Said]) -> Iterator[tuple[date, Said]]:
     for each in said:
         match each.statement.record:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from briefgen.compose.company import Company, company
-from briefgen.compose.feeds import feed_files
+from briefgen.compose.feeds import feed_files, feed_places
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import (
     BriefingItem,
@@ -18,7 +19,7 @@ from briefgen.compose.pieces import (
 from briefgen.compose.said import SaidYear, left_out, said_by_year
 from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
-from briefgen.model.page import Page, PageKind, View
+from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.registry import Entity, Fact
 from briefgen.model.site import Briefing, Source
 from briefgen.model.vocabulary import EntityType
@@ -112,7 +113,7 @@ class EntityView(View):
     """With whom it appears."""
 
 
-def entities(graph: Graph, settings: Settings) -> Iterator[Page]:
+def entities(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
     """Make the dossier of every entity, and their index."""
     every = graph.site.entities
     if not every:
@@ -129,20 +130,28 @@ def entities(graph: Graph, settings: Settings) -> Iterator[Page]:
     for name, entity in every.items():
         if not graph.wants(f"entities/{name}/"):
             continue
-        yield Page(
+        yield Recipe(
             kind=PageKind.ENTITY,
             url=f"entities/{name}/",
             title=entity.name,
-            description=entity.summary or "",
-            lang=settings.lang,
-            view=_view(name, entity, graph),
-            files=feed_files(
-                f"entities/{name}/",
-                entity.name,
-                [*graph.of_entity.get(name, ()), *_speaking_of(name, graph)],
-                settings,
-            ),
+            make=partial(_page, name, graph, settings),
+            alone=False,
+            files=feed_places(f"entities/{name}/", settings),
         )
+
+
+def _page(name: str, graph: Graph, settings: Settings) -> Page:
+    entity, url = graph.site.entities[name], f"entities/{name}/"
+    briefings = [*graph.of_entity.get(name, ()), *_speaking_of(name, graph)]
+    return Page(
+        kind=PageKind.ENTITY,
+        url=url,
+        title=entity.name,
+        description=entity.summary or "",
+        lang=settings.lang,
+        view=_view(name, entity, graph),
+        files=feed_files(url, entity.name, briefings, settings),
+    )
 
 
 def _speaking_of(name: str, graph: Graph) -> Iterator[Briefing]:

@@ -57,6 +57,11 @@ def feed_files(
     return entry_feeds(url, title, entries, settings)
 
 
+def feed_places(url: str, settings: Settings) -> tuple[str, ...]:
+    """Say where the feeds of a page stand, if it has any."""
+    return (f"{url}feed.xml", f"{url}feed.json") if settings.site_url else ()
+
+
 def entry_feeds(
     url: str, title: str, entries: Sequence[Entry], settings: Settings
 ) -> dict[str, str]:
@@ -67,10 +72,8 @@ def entry_feeds(
     if not settings.site_url:
         return {}
     feed = _Feed(settings, url, title)
-    return {
-        f"{url}feed.xml": feed.atom(entries[:MOST]),
-        f"{url}feed.json": feed.json(entries[:MOST]),
-    }
+    texts = feed.atom(entries[:MOST]), feed.json(entries[:MOST])
+    return dict(zip(feed_places(url, settings), texts, strict=True))
 
 
 def _entry(briefing: Briefing, settings: Settings) -> Entry:

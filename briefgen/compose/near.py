@@ -12,6 +12,7 @@ from briefgen.compose.graph import Graph, entity_ids, newest_first
 from briefgen.compose.mentions import Known
 from briefgen.config import Settings
 from briefgen.model.annotation import Annotation
+from briefgen.model.forms import changed
 from briefgen.model.records import Judgement, OpenQuestion
 from briefgen.model.site import Briefing, Site, StatementKey
 
@@ -38,7 +39,10 @@ def near(briefing: Briefing, graph: Graph, settings: Settings) -> Graph:
     return Graph(
         site=Site(
             briefings=(),
-            entities={i: site.entities[i] for i in _entities(briefing, site)},
+            entities={
+                i: changed(site.entities[i], aliases=(), summary=None, facts=())
+                for i in _entities(briefing, site)
+            },
             stories={name: site.stories[name] for name in steps},
             topics={name: site.topics[name] for name in annotation.topics},
             recorded_topics=frozenset(),

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import counted
 from briefgen.compose.said import SaidYear, left_out, said_by_year
 from briefgen.compose.source_items import SourceItem, source_item
 from briefgen.config import Settings
-from briefgen.model.page import Page, PageKind, View
+from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.site import Source
 
 
@@ -46,7 +47,7 @@ class SourceView(View):
     """How many older ones are not shown."""
 
 
-def sources(graph: Graph, settings: Settings) -> Iterator[Page]:
+def sources(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
     """Make the page of every source, and their index."""
     every = graph.site.sources
     if not every:
@@ -65,20 +66,31 @@ def sources(graph: Graph, settings: Settings) -> Iterator[Page]:
     for name in every:
         if not graph.wants(f"sources/{name}/"):
             continue
-        item = source_item(every[name], graph)
-        yield Page(
+        yield Recipe(
             kind=PageKind.SOURCE,
             url=f"sources/{name}/",
-            title=item.title,
-            description="",
-            lang=settings.lang,
-            view=SourceView(
-                title=item.title,
-                source=item,
-                said=said_by_year(graph.on_source.get(name, ())),
-                older=left_out(graph.on_source.get(name, ())),
-            ),
+            title=every[name].title,
+            make=partial(_page, name, graph, settings),
+            alone=False,
         )
+
+
+def _page(name: str, graph: Graph, settings: Settings) -> Page:
+    item = source_item(graph.site.sources[name], graph)
+    said = graph.on_source.get(name, ())
+    return Page(
+        kind=PageKind.SOURCE,
+        url=f"sources/{name}/",
+        title=item.title,
+        description="",
+        lang=settings.lang,
+        view=SourceView(
+            title=item.title,
+            source=item,
+            said=said_by_year(said),
+            older=left_out(said),
+        ),
+    )
 
 
 def _entry(source: Source, graph: Graph) -> SourceEntry:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from briefgen.compose.calendar import calendar_files
-from briefgen.compose.feeds import feed_files
+from briefgen.compose.calendar import calendar_files, calendar_places
+from briefgen.compose.feeds import feed_files, feed_places
 from briefgen.compose.graph import Graph, Said
 from briefgen.compose.pieces import (
     BriefingItem,
@@ -15,7 +16,7 @@ from briefgen.compose.pieces import (
 from briefgen.compose.redirects import redirects
 from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
-from briefgen.model.page import Page, PageKind, View
+from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.registry import Story
 from briefgen.model.statements import StatementKind
 
@@ -64,7 +65,7 @@ class StoryView(View):
     """What happened, in order."""
 
 
-def stories(graph: Graph, settings: Settings) -> Iterator[Page]:
+def stories(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
     """Make the page of every story, and their index."""
     every = graph.site.stories
     if not every:
@@ -82,15 +83,31 @@ def stories(graph: Graph, settings: Settings) -> Iterator[Page]:
     for name, story in every.items():
         if not graph.wants(_url(name)):
             continue
-        yield Page(
+        yield Recipe(
             kind=PageKind.STORY,
             url=_url(name),
             title=story.title,
-            description=story.summary or "",
-            lang=settings.lang,
-            view=_view(name, story, graph),
-            files=_files(name, story, graph, settings),
+            make=partial(_page, name, graph, settings),
+            alone=False,
+            files=(
+                *redirects(_url(name), story.aliases, "", ""),
+                *feed_places(_url(name), settings),
+                *calendar_places(_url(name), settings),
+            ),
         )
+
+
+def _page(name: str, graph: Graph, settings: Settings) -> Page:
+    story = graph.site.stories[name]
+    return Page(
+        kind=PageKind.STORY,
+        url=_url(name),
+        title=story.title,
+        description=story.summary or "",
+        lang=settings.lang,
+        view=_view(name, story, graph),
+        files=_files(name, story, graph, settings),
+    )
 
 
 def _files(name: str, story: Story, graph: Graph, settings: Settings) -> dict[str, str]:

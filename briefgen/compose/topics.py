@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from briefgen.compose.feeds import feed_files
+from briefgen.compose.feeds import feed_files, feed_places
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import BriefingItem, Link, briefing_item, counted
 from briefgen.compose.redirects import redirects
 from briefgen.config import Settings
-from briefgen.model.page import Page, PageKind, View
+from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.registry import Topic
 
 
@@ -50,7 +51,7 @@ class TopicView(View):
     """Its briefings, newest first."""
 
 
-def topics(graph: Graph, settings: Settings) -> Iterator[Page]:
+def topics(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
     """Make the page of every topic, and their index."""
     every = sorted(graph.site.topics.items(), key=lambda t: (t[1].title, t[0]))
     if not every:
@@ -67,15 +68,31 @@ def topics(graph: Graph, settings: Settings) -> Iterator[Page]:
     for name, topic in every:
         if not graph.wants(f"topics/{name}/"):
             continue
-        yield Page(
+        url = f"topics/{name}/"
+        yield Recipe(
             kind=PageKind.TOPIC,
-            url=f"topics/{name}/",
+            url=url,
             title=topic.title,
-            description=topic.summary or "",
-            lang=settings.lang,
-            view=_view(name, topic, graph),
-            files=_files(name, topic, graph, settings),
+            make=partial(_page, name, graph, settings),
+            alone=False,
+            files=(
+                *redirects(url, topic.aliases, "", ""),
+                *feed_places(url, settings),
+            ),
         )
+
+
+def _page(name: str, graph: Graph, settings: Settings) -> Page:
+    topic = graph.site.topics[name]
+    return Page(
+        kind=PageKind.TOPIC,
+        url=f"topics/{name}/",
+        title=topic.title,
+        description=topic.summary or "",
+        lang=settings.lang,
+        view=_view(name, topic, graph),
+        files=_files(name, topic, graph, settings),
+    )
 
 
 def _files(name: str, topic: Topic, graph: Graph, settings: Settings) -> dict[str, str]:

@@ -57,20 +57,29 @@ class Body:
     parser, and nothing in it is ever taken for Markdown.
     """
 
-    html: str
-    """Finished HTML of an allow-list."""
     text: str
     """What its `textContent` is, in code points; of a `.txt` the file's text."""
     hidden: tuple[tuple[int, int], ...] = ()
     """Stretches of the text that nobody quotes: the marks of footnotes."""
+    markup: str | None = None
+    """Finished HTML of an allow-list; None where it is made of the text alone."""
+
+    @property
+    def html(self) -> str:
+        """Give finished HTML; of literal text it is not kept, since few show it."""
+        return _literal_html(self.text) if self.markup is None else self.markup
 
 
 def literal(text: str) -> Body:
     """Take text as it is: blank lines part paragraphs, or else each line does."""
+    return Body(text)
+
+
+def _literal_html(text: str) -> str:
     break_ = _BLANK_LINE if _BLANK_LINE.search(text.strip("\n")) else _LINE
     # White space is all that parts them, and no escape adds any.
     escaped = escape(text, quote=False)
-    return Body(finished("".join(_paragraphs(escaped, break_))), text)
+    return finished("".join(_paragraphs(escaped, break_)))
 
 
 def markdown(text: str) -> Body:
@@ -85,7 +94,7 @@ def markdown(text: str) -> Body:
         link_rel=None,
     )
     html = finished(html.strip())
-    return Body(html, text_content(html), tuple(_hidden(html)))
+    return Body(text_content(html), tuple(_hidden(html)), html)
 
 
 def prefixed(html: str, prefix: str) -> str:

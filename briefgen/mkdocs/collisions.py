@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.structure.files import File
 
 from briefgen.diagnostics import Diagnostic, Location, diagnose
+from briefgen.model.page import Recipe
 
 _RESERVED = re.compile(
     r"(?:^|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.[^/]*)?(?:/|$)|[. ](?:/|$)",
@@ -32,6 +33,18 @@ class Claim:
 def claim(file: File, root: Path) -> Claim:
     """Say what a file of MkDocs' wants to be called."""
     return Claim(file.dest_uri, place(file, root), file.generated_by is None)
+
+
+def claims_of(recipes: Iterable[Recipe]) -> Iterator[Claim]:
+    """Say what our pages, and what stands beside them, are called."""
+    pictures: set[str] = set()
+    for recipe in recipes:
+        yield Claim(f"{recipe.url}index.html", Location(recipe.path), by_hand=False)
+        for path in recipe.files:
+            yield Claim(path, Location(path), by_hand=False)
+        pictures.update(recipe.assets)
+    for path in sorted(pictures):
+        yield Claim(path, Location(path), by_hand=False)
 
 
 def collisions(claims: Iterable[Claim]) -> Iterator[Diagnostic]:

@@ -1,6 +1,5 @@
 """A build of what an edit touches; MkDocs' own loop has no part in it."""
 
-from collections import deque
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,24 +7,22 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.cache.inputs import Inputs
 from briefgen.config import Settings
-from briefgen.diagnostics import Location, with_severities
+from briefgen.diagnostics import with_severities
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.finish import move
 from briefgen.mkdocs.folders import Folders
 from briefgen.mkdocs.frame import frame_of
 from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.invoke import load
-from briefgen.mkdocs.links import check_links
+from briefgen.mkdocs.links import breaks_a_link
 from briefgen.mkdocs.log import Listener, kept_apart
-from briefgen.mkdocs.manifest import Written
 from briefgen.mkdocs.prepare import prepare
-from briefgen.mkdocs.press import set_up, take_down
-from briefgen.mkdocs.printing import Printing, page_key
+from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.remembered import Remembered, keep, recall
 from briefgen.mkdocs.result import BuildResult, passes
 from briefgen.mkdocs.shell import shell_key
 from briefgen.mkdocs.stage import Stage
-from briefgen.mkdocs.workers import jobs_for, workers
+from briefgen.mkdocs.written import Written
 from briefgen.pipeline import renderer
 from briefgen.recall.edit import Taken, take_in
 
@@ -55,7 +52,7 @@ def build_edit(
         if before is None or not _goes_on(before, stage, inputs):
             return None
         texts = inputs.texts.items() ^ before.texts.items()
-        changed = frozenset(path for path, _ in texts)
+        changed = inputs.timed.union(path for path, _ in texts)
         taken = take_in(before.memory, changed, inputs.seeds, settings)
         if taken is None:
             return None
@@ -102,9 +99,9 @@ class _Edit:
         previous = self._stage.previous.outputs
         if written is None or self._loses_a_page():
             return None
-        outputs = {**previous, **written}
-        if any(check_links(outputs, lambda page, _: Location(page))):
+        if breaks_a_link(previous, written):
             return None
+        outputs = {**previous, **written}
         memory, found = self._taken.memory, self._before.found
         diagnostics = with_severities((*memory.diagnostics, *found), settings.rules)
         ok = passes(diagnostics, (), strict=strict)
@@ -145,16 +142,9 @@ class _Edit:
         """Make the pages that are not as they were; None where a template fails."""
         render = renderer(settings)
         frame = frame_of(config, settings, self._before.shell, render.fingerprint)
-        held = Held(self._stage, self._stage.previous.outputs)
-        keyed = ((r, page_key(frame, render, r)) for r in self._recipes)
-        new = deque((r, k) for r, k in keyed if not held.holds(r, k))
-        set_up(frame, config)
-        try:
-            jobs = jobs_for(len(new), self._caller.jobs)
-            with workers(jobs, self._caller.executor) as executor:
-                printing = Printing(frame, self._stage, executor)
-                printing.print(new, lambda: None)
-                printing.wait()
-        finally:
-            take_down()
-        return None if printing.failed else {**held.written, **printing.written}
+        with Printing(frame, config, self._stage) as printing:
+            held = Held(self._stage, self._stage.previous.outputs)
+            stock = printing.to_make(self._recipes, held)
+            printing.begin(stock, self._caller, lambda: None)
+            printing.wait()
+        return None if printing.failed else printing.written

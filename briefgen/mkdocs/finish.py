@@ -14,12 +14,13 @@ from briefgen.mkdocs.gate import CONTENT, foreign, only_of, theme_elements
 from briefgen.mkdocs.generated import GeneratedFile
 from briefgen.mkdocs.html import Tag, anatomy, base_path, tags
 from briefgen.mkdocs.links import check_links
-from briefgen.mkdocs.manifest import Manifest, Written
+from briefgen.mkdocs.manifest import Manifest
 from briefgen.mkdocs.remembered import Remembered, keep
 from briefgen.mkdocs.result import BuildResult, passes
 from briefgen.mkdocs.run import Run
 from briefgen.mkdocs.shell import OUR_THEME
-from briefgen.mkdocs.stage import Stage, written_below
+from briefgen.mkdocs.stage import Stage
+from briefgen.mkdocs.written import Written, written_below
 
 
 def finish(run: Run, *, strict: bool, inputs: Inputs) -> BuildResult:
@@ -78,10 +79,7 @@ def move(
 
 def _outputs(run: Run) -> Iterator[tuple[str, Written]]:
     """Give all files of the site: those that are made, and those left as they are."""
-    ours = {
-        **(run.held.written if run.held else {}),
-        **(run.printing.written if run.printing else {}),
-    }
+    ours = run.printing.written if run.printing else {}
     yield from ours.items()
     base = base_path(run.config.site_url)
     folder = run.stage.folder if run.stage else Path(run.config.site_dir)

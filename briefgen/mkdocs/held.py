@@ -1,10 +1,11 @@
 """Pages that would come out as they are, and so are left in the output folder."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefgen.mkdocs.links import resolves
-from briefgen.mkdocs.manifest import Written  # noqa: TC001 - as all others here
+from briefgen.mkdocs.press import Press
 from briefgen.mkdocs.stage import Stage
+from briefgen.mkdocs.written import Written  # noqa: TC001 - as all others here
 from briefgen.model.page import Recipe
 
 
@@ -19,6 +20,15 @@ class Held:
         self._there.update(there)
         self.written: dict[str, Written] = {}
         """What is left as it is, by its place in the site."""
+
+    def others(
+        self, recipes: Iterable[Recipe], press: Press
+    ) -> Iterator[tuple[Recipe, str]]:
+        """Hold what is as it is to be; give all others, each with its key."""
+        for recipe in recipes:
+            key = press.key(recipe.known or (recipe.page(),))
+            if not self.holds(recipe, key):
+                yield recipe, key
 
     def holds(self, recipe: Recipe, key: str) -> bool:
         """Tell whether a page is there, made from what has this key; then hold it.

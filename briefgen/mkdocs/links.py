@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from typing import TypeAlias
 
 from briefgen.diagnostics import Diagnostic, Location, closest, diagnose
-from briefgen.mkdocs.manifest import Written
+from briefgen.mkdocs.written import Written
 
 Place: TypeAlias = Callable[[str, str], Location]
 """Says where a page, by its output, has a link."""
@@ -19,9 +19,31 @@ def resolves(target: str, outputs: Container[str]) -> bool:
     return path in outputs or f"{path}/index.html" in outputs
 
 
+class _Places(Mapping[str, frozenset[str]]):
+    """The ids of each file, taken apart when a link leads there."""
+
+    def __init__(self, outputs: Mapping[str, Written]) -> None:
+        self._outputs = outputs
+        self._known: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, path: str) -> frozenset[str]:
+        if path not in self._known:
+            self._known[path] = self._outputs[path].anatomy.ids
+        return self._known[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._outputs
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._outputs)
+
+    def __len__(self) -> int:
+        return len(self._outputs)
+
+
 def check_links(outputs: Mapping[str, Written], place: Place) -> Iterator[Diagnostic]:
     """Report links to what is not there, whatever page they are on."""
-    ids = {path: w.anatomy.ids for path, w in outputs.items()}
+    ids = _Places(outputs)
     problems: dict[str, Problem | None] = {}
     broken: dict[str, list[str]] = {}
     for page, written in outputs.items():
@@ -36,6 +58,32 @@ def check_links(outputs: Mapping[str, Written], place: Place) -> Iterator[Diagno
         more = f" (so do {rest} other pages)" if rest > 0 else ""
         for page in sorted(pages)[:_SHOWN]:
             yield diagnose(code, place(page, target), message + more, remedy)
+
+
+def breaks_a_link(
+    before: Mapping[str, Written], changed: Mapping[str, Written]
+) -> bool:
+    """Tell whether a link leads nowhere now, where all led somewhere before.
+
+    No file is gone, so that what changed is all there is to look at: where it
+    leads, and what leads to places on it that are no more.
+    """
+    ids = _Places({**before, **changed})
+    links = {link for written in changed.values() for link in written.anatomy.links}
+    if any(_problem(link, ids) for link in links):
+        return True
+    gone = {
+        f"{path}#{place}"
+        for path, written in changed.items()
+        if path in before
+        for place in before[path].anatomy.ids - written.anatomy.ids
+    }
+    return bool(gone) and any(
+        any(place in written.anatomy.links_lines for place in gone)
+        and not gone.isdisjoint(written.anatomy.links)
+        for path, written in before.items()
+        if path not in changed
+    )
 
 
 def _problem(target: str, ids: Mapping[str, frozenset[str]]) -> Problem | None:

@@ -7,29 +7,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from briefgen.mkdocs.html import Anatomy
+from briefgen.mkdocs.written import Written
 
 _FORMAT = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One file of the output folder, as the last build left it."""
-
-    digest: str = ""
-    """Hash of its content; empty where that is not known."""
-    size: int = 0
-    """Its size, in bytes."""
-    mtime: int = 0
-    """When it was written, in nanoseconds."""
-    source: str = ""
-    """The Markdown that it was made of; empty where it is no page."""
-    key: str = ""
-    """Hash of all that went into it; empty where it must be made again."""
-    anatomy: Anatomy = field(default_factory=Anatomy)
-    """Its links and ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +149,12 @@ def _last(value: object) -> Last | None:
 
 def _replace(path: Path, value: object) -> None:
     """Write a file so that it is there whole, or as it was before."""
+    try:
+        content = to_json(value)
+    except ValueError:  # names that are no Unicode
+        content = json.dumps(value, separators=(",", ":")).encode()
     new = path.with_suffix(".new")
-    new.write_text(json.dumps(value, separators=(",", ":")), encoding="utf-8")
+    new.write_bytes(content)
     new.replace(path)
 
 

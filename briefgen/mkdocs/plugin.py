@@ -84,7 +84,8 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         once = undisturbed() if self.caller is not None else nullcontext()
         try:
             with once:
-                return run.add_pages(files)
+                remember = run.prints and bool(self._caller.inputs.frame)
+                return run.add_pages(files, remember=remember)
         except BriefgenError as error:
             raise _for_mkdocs(error) from error
 

@@ -6,6 +6,7 @@ steps, page by page, without MkDocs' loop over all pages.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 from urllib.parse import urljoin
 
 from mkdocs.commands.build import get_context
@@ -20,14 +21,16 @@ from briefgen.mkdocs.frame import Frame, KnownFiles
 from briefgen.mkdocs.gate import CONTENT, foreign, only_of, theme_elements
 from briefgen.mkdocs.generated import known_meta, with_element
 from briefgen.mkdocs.html import Tag, anatomy, base_path, tags
-from briefgen.mkdocs.manifest import Written
 from briefgen.mkdocs.navigation import folders_to
 from briefgen.mkdocs.ours import one_line
 from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.shell import shell_key
-from briefgen.mkdocs.stage import write
+from briefgen.mkdocs.written import Written, digest_of, write
 from briefgen.model.page import Page, Recipe
 from briefgen.render import Renderer, front_matter
+
+Stock: TypeAlias = Sequence[tuple[Recipe, str]]
+"""Pages to be made, each with its key, or none if it is not known yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,10 @@ class Order:
     """What they have in common."""
     folder: str
     """The staging folder."""
-    recipes: Sequence[tuple[Recipe, str]]
-    """The pages, each with its key."""
+    some: range
+    """Which pages of the stock, where whoever makes them has it too."""
+    sent: Stock = ()
+    """Or else the pages themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Press:
     def __init__(self, frame: Frame, config: MkDocsConfig) -> None:
         """Make ready what all pages need."""
         self._config = config
+        self._shell_key = frame.shell.key
         self._nav = frame.shell.nav
         self._labels = frame.shell.labels
         self._base = base_path(config.site_url)
@@ -114,11 +120,16 @@ class Press:
         known = replace(
             write(folder, place, whole),
             source=page.path,
-            key=key,
+            key=key or self.key(recipe.known or (page,)),
             anatomy=anatomy(found, place, self._base),
         )
         texts = {p: write(folder, p, text.encode()) for p, text in page.files.items()}
         return Printed(page.path, {place: known, **texts})
+
+    def key(self, known: tuple[object, ...]) -> str:
+        """Hash all that goes into a page."""
+        made_of = self._renderer.key(*known)
+        return digest_of(f"{self._shell_key}{made_of}".encode())
 
     def _shown(self, page: Page, file: File, content: str) -> str:
         """Put a page into the theme."""
@@ -160,17 +171,26 @@ class Press:
 
 _presses: dict[str, Press] = {}
 """The press of this process: one at most, by the key of its frame."""
+_stock: list[tuple[Recipe, str]] = []
+"""The pages that are to be made; forks of this process have them without a copy."""
 
 
-def set_up(frame: Frame, config: MkDocsConfig) -> None:
-    """Put a press up in this process, which its children have too if they are forks."""
+def set_up(frame: Frame, config: MkDocsConfig) -> Press:
+    """Put a press up in this process."""
     _presses.clear()
-    _presses[frame.key] = Press(frame, config)
+    _presses[frame.key] = press = Press(frame, config)
+    return press
+
+
+def take_in_stock(stock: Stock) -> None:
+    """Have pages ready to be made, for orders that name them by number."""
+    _stock[:] = stock
 
 
 def take_down() -> None:
-    """Forget the press of this process."""
+    """Forget the press of this process, and its stock."""
     _presses.clear()
+    _stock.clear()
 
 
 def print_pages(order: Order) -> list[Printed]:
@@ -194,4 +214,5 @@ def print_pages(order: Order) -> list[Printed]:
                 "install there what is installed here, and let it see the same files",
             )
     press = _presses[frame.key]
-    return [press.print(recipe, key, order.folder) for recipe, key in order.recipes]
+    pages = order.sent or [_stock[number] for number in order.some]
+    return [press.print(recipe, key, order.folder) for recipe, key in pages]

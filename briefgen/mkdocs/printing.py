@@ -2,16 +2,28 @@
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
-from itertools import islice
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import AbstractContextManager, ExitStack
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.diagnostics import BriefgenError
+from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.frame import Frame
-from briefgen.mkdocs.manifest import Written  # noqa: TC001 - as all others here
-from briefgen.mkdocs.press import Order, Printed, print_pages
-from briefgen.mkdocs.stage import Stage, digest_of
+from briefgen.mkdocs.held import Held
+from briefgen.mkdocs.press import (
+    Order,
+    Printed,
+    Stock,
+    print_pages,
+    set_up,
+    take_down,
+    take_in_stock,
+)
+from briefgen.mkdocs.stage import Stage
+from briefgen.mkdocs.workers import jobs_for, workers
+from briefgen.mkdocs.written import Written  # noqa: TC001 - as all others here
 from briefgen.model.page import Recipe
-from briefgen.render import Renderer
 
 _TOGETHER = 24
 """Pages that are sent at once: fewer cost more to send, more leave workers idle."""
@@ -19,46 +31,62 @@ _AHEAD = 64
 """How often that many are on their way: what is, takes memory."""
 
 
-def page_key(frame: Frame, renderer: Renderer, recipe: Recipe) -> str:
-    """Hash all that goes into a page."""
-    made_of = renderer.key(*recipe.inputs)
-    return digest_of(f"{frame.shell.key}{made_of}".encode())
+class Printing(AbstractContextManager["Printing"]):
+    """The pages of one build, on their way to workers and back."""
 
-
-class Printing:
-    """Pages on their way to workers and back."""
-
-    def __init__(self, frame: Frame, stage: Stage, executor: Executor) -> None:
-        """Begin with none."""
+    def __init__(self, frame: Frame, config: MkDocsConfig, stage: Stage) -> None:
+        """Put up a press in this process."""
         self._frame = frame
-        self._folder = str(stage.folder)
-        self._executor = executor
+        self._stage = stage
+        self._press = set_up(frame, config)
+        self._open = ExitStack()
+        self._open.callback(take_down)
         self._room = threading.BoundedSemaphore(_AHEAD)
         self._lock = threading.Lock()
         self._back: Callable[[], None] = lambda: None
         self._error: BaseException | None = None
         self.written: dict[str, Written] = {}
-        """What is finished: every file, by its place in the site."""
+        """Every file that is as it is to be, by its place in the site."""
         self.failed: list[tuple[str, str, str]] = []
         """Pages whose template failed, by their Markdown; why, and what to do."""
 
-    def print(
-        self, recipes: Iterable[tuple[Recipe, str]], back: Callable[[], None]
-    ) -> None:
-        """Send pages, each with its key, and call `back` for each that came back.
+    def __exit__(self, *error: object) -> None:
+        """Send the workers away."""
+        self._open.close()
+
+    def to_make(self, recipes: Iterable[Recipe], held: Held | None) -> Stock:
+        """Leave pages that would come out as they are; give all others."""
+        if held is None:
+            return [(recipe, "") for recipe in recipes]
+        others = list(held.others(recipes, self._press))
+        self.written.update(held.written)
+        return others
+
+    def begin(self, stock: Stock, caller: Caller, back: Callable[[], None]) -> None:
+        """Send pages, and call `back` for each that came back.
 
         Waits while too many are on their way.
+
+        Raises:
+            ConfigError: the address of a cluster is none.
+            BriefgenError: nobody answers there.
+
         """
         self._back = back
-        every = iter(recipes)
-        while some := list(islice(every, _TOGETHER)):
+        take_in_stock(stock)
+        jobs = jobs_for(len(stock), caller.jobs)
+        hands = self._open.enter_context(workers(jobs, caller.executor))
+        folder = str(self._stage.folder)
+        for first in range(0, len(stock), _TOGETHER):
             self._room.acquire()
             if self._error is not None:
                 self._room.release()
                 return
-            order = Order(self._frame, self._folder, some)
-            sent = self._executor.submit(print_pages, order)
-            sent.add_done_callback(self._take)
+            some = range(first, min(first + _TOGETHER, len(stock)))
+            sent = () if hands.share else _sendable(stock[i] for i in some)
+            order = Order(self._frame, folder, some, sent)
+            future = hands.executor.submit(print_pages, order)
+            future.add_done_callback(self._take)
 
     def wait(self) -> None:
         """Wait until all pages have come back.
@@ -101,6 +129,10 @@ class Printing:
             else:
                 self.written.update(page.written)
             self._back()
+
+
+def _sendable(some: Iterable[tuple[Recipe, str]]) -> Stock:
+    return tuple((recipe.sendable(), key) for recipe, key in some)
 
 
 def _foreign(page: Printed) -> BriefgenError:

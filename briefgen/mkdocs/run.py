@@ -1,11 +1,10 @@
 """One build: which pages there are, and who makes them."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -16,20 +15,16 @@ from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError, Diagnostic, Location, diagnose
 from briefgen.mkdocs import navigation
 from briefgen.mkdocs.caller import Caller
-from briefgen.mkdocs.collisions import Claim, claim, collisions, place
+from briefgen.mkdocs.collisions import claim, claims_of, collisions, place
 from briefgen.mkdocs.frame import frame_of, shell_of
 from briefgen.mkdocs.generated import NO_DATE, GeneratedFile, TextFile
 from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.log import Listener
 from briefgen.mkdocs.ours import InSitemap, SiteFiles, in_sitemap
-from briefgen.mkdocs.press import set_up, take_down
-from briefgen.mkdocs.printing import Printing, page_key
+from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.stage import Stage
-from briefgen.mkdocs.workers import jobs_for, workers
 from briefgen.model.page import Page, Recipe
 from briefgen.recall.memory import Memory, memory_of
-
-T = TypeVar("T")
 
 
 class Run:
@@ -49,12 +44,10 @@ class Run:
         """What the build itself has to say."""
         self.failed: set[str] = set()
         """The Markdown of pages that could not be rendered."""
-        self.recipes: deque[Recipe] = deque()
+        self.recipes: list[Recipe] = []
         """The pages that we make ourselves, until they are made."""
         self.ours: dict[str, str] = {}
         """The Markdown of each of those, by the file that it is written to."""
-        self.held: Held | None = None
-        """Those of them that are there already as they are to be."""
         self.printing: Printing | None = None
         """Those that are on their way."""
         self.memory: Memory | None = None
@@ -75,10 +68,12 @@ class Run:
         if self.stage is not None:
             self.stage.close()
 
-    def add_pages(self, files: Files) -> Files:
+    def add_pages(self, files: Files, *, remember: bool) -> Files:
         """Load to compose, and hand MkDocs what it is to know of."""
         plan = pipeline.plan(self.settings)
-        self._plan = plan
+        self.memory = memory_of(plan) if remember else None
+        # The annotations as they were written are needed no more, and take room.
+        plan = replace(plan, judged=replace(plan.judged, files={}))
         self.judged = plan.judged
         self.renderer = pipeline.renderer(self.settings)
         self._keep_inside(files)
@@ -91,11 +86,11 @@ class Run:
             self.config.nav = navigation.default(recipes, theirs)
         claims = [claim(file, self.settings.root) for file in files if _is_shown(file)]
         self._put(files, self._assets(recipes))
-        claims += _claims(recipes)
+        claims += claims_of(recipes)
         self.found += collisions(claims)
         if not self.prints:
             return self._hand_over(files, recipes)
-        self.recipes = deque(recipes)
+        self.recipes = recipes
         self.ours = {f"{r.url}index.html": r.path for r in recipes}
         self.sitemap = tuple(in_sitemap(recipes, self.config.site_url))
         self.files: Files = SiteFiles(files, recipes, self.labels, self.config)
@@ -152,20 +147,14 @@ class Run:
         frame = frame_of(
             self.config, self.settings, self.shell, self.renderer.fingerprint
         )
-        self.held = held = Held(self.stage, self._places())
-        recipes = _emptied(self.recipes)
-        keyed = ((r, page_key(frame, self.renderer, r)) for r in recipes)
-        new = deque((r, k) for r, k in keyed if not (incremental and held.holds(r, k)))
-        self.to_make += len(new)
-        set_up(frame, self.config)
-        self._open.callback(take_down)
-        jobs = jobs_for(len(new), caller.jobs)
-        executor = self._open.enter_context(workers(jobs, caller.executor))
-        self.printing = Printing(frame, self.stage, executor)
-        self.printing.print(_emptied(new), lambda: self.tell(caller))
-        if caller.inputs.frame:
-            self.memory = memory_of(self._plan)
-        del self._plan
+        self.printing = Printing(frame, self.config, self.stage)
+        self._open.enter_context(self.printing)
+        goes_on = incremental and self.stage.previous.outputs
+        held = Held(self.stage, self._places()) if goes_on else None
+        stock = self.printing.to_make(self.recipes, held)
+        self.recipes = []
+        self.to_make += len(stock)
+        self.printing.begin(stock, caller, lambda: self.tell(caller))
 
     def tell(self, caller: Caller) -> None:
         """Count a page that is made, and tell who called."""
@@ -247,24 +236,6 @@ class Run:
             if before is not None:
                 files.remove(before)
             files.append(file)
-
-
-def _claims(recipes: Iterable[Recipe]) -> Iterator[Claim]:
-    """Say what our pages, and what stands beside them, are called."""
-    pictures: set[str] = set()
-    for recipe in recipes:
-        yield Claim(f"{recipe.url}index.html", Location(recipe.path), by_hand=False)
-        for path in recipe.files:
-            yield Claim(path, Location(path), by_hand=False)
-        pictures.update(recipe.assets)
-    for path in sorted(pictures):
-        yield Claim(path, Location(path), by_hand=False)
-
-
-def _emptied(items: deque[T]) -> Iterator[T]:
-    """Give items, and keep none of them."""
-    while items:
-        yield items.popleft()
 
 
 def _is_shown(file: File) -> bool:

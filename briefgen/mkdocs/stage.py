@@ -1,17 +1,15 @@
 """The staging folder: a build is made there whole, then moved to where it belongs."""
 
 import errno
-import os
 import shutil
-from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 
 from briefgen.cache.folder import CACHE, make
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.mkdocs.lock import Lock
-from briefgen.mkdocs.manifest import Manifest, ManifestFile, Written
+from briefgen.mkdocs.manifest import Manifest, ManifestFile
+from briefgen.mkdocs.written import Written, intact, is_as_left
 
 _PATIENCE = 20.0  # seconds that a build waits for another one
 
@@ -84,8 +82,10 @@ class Stage:
         """
         outputs = dict(manifest.outputs)
         changed: set[str] = set()
-        for path, new in outputs.items():
+        for path, new in manifest.outputs.items():
             before = self.previous.outputs.get(path, Written())
+            if new is before:
+                continue  # whoever left it there has looked
             if new.digest != before.digest or not self.is_intact(path):
                 changed.add(path)
             else:
@@ -124,66 +124,6 @@ class Stage:
         """Tell whether a file is there as the last build left it."""
         before = self.previous.outputs.get(path)
         return before is not None and intact(f"{self.target}/{path}", before)
-
-
-def intact(file: Path | str, written: Written) -> bool:
-    """Tell whether a file is as a build left it."""
-    return is_as_left(file, written.digest, written.size, written.mtime)
-
-
-def is_as_left(file: Path | str, digest: str, size: int, mtime: int) -> bool:
-    """Tell whether a file is as it was: by size and time, else by content."""
-    if not digest:
-        return False
-    try:
-        stat = os.stat(file)  # noqa: PTH116 - quicker, and there are many
-        if stat.st_size != size:
-            return False
-        if stat.st_mtime_ns == mtime:
-            return True
-        return digest_of(Path(file).read_bytes()) == digest
-    except (OSError, ValueError):  # a name that cannot be
-        return False
-
-
-def written_below(
-    folder: Path, known: Container[str] = ()
-) -> Iterator[tuple[str, Written, bytes]]:
-    """Give all that MkDocs wrote, sorted: path, hash and size, content.
-
-    Of files that are known already nothing is read.
-    """
-    for here, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            file = Path(here, name)
-            path = file.relative_to(folder).as_posix()
-            if path in known:
-                continue
-            content, stat = file.read_bytes(), file.stat()
-            digest = digest_of(content)
-            yield path, Written(digest, stat.st_size, stat.st_mtime_ns), content
-
-
-def write(folder: str, path: str, content: bytes) -> Written:
-    """Write a file of a build; plain strings, since a site has tens of thousands."""
-    place = f"{folder}/{path}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    try:
-        descriptor = os.open(place, flags, 0o666)
-    except FileNotFoundError:
-        os.makedirs(place.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - as above
-        descriptor = os.open(place, flags, 0o666)
-    with open(descriptor, "wb") as file:  # noqa: PTH123 - as above
-        file.write(content)
-        file.flush()
-        stat = os.fstat(descriptor)
-    return Written(digest_of(content), len(content), stat.st_mtime_ns)
-
-
-def digest_of(content: bytes) -> str:
-    """Hash a file's content."""
-    return blake2b(content, digest_size=16).hexdigest()
 
 
 def manifest_of(root: Path, target: Path) -> Manifest:

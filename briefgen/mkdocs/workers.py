@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
 
 from briefgen.diagnostics import BriefgenError, ConfigError
@@ -46,8 +48,18 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """What does work."""
+
+    executor: Executor
+    """Takes it."""
+    share: bool
+    """Whether it sees what this process has in memory, and need not be sent it."""
+
+
 @contextmanager
-def workers(jobs: int, address: str) -> Iterator[Executor]:
+def workers(jobs: int, address: str) -> Iterator[Workers]:
     """Give what does work: of a cluster where one is named, else of this machine.
 
     Raises:
@@ -57,13 +69,14 @@ def workers(jobs: int, address: str) -> Iterator[Executor]:
     """
     if address:
         with _cluster(address) as executor:
-            yield executor
+            yield Workers(executor, share=False)
     elif jobs == 1:
-        yield _Here()
+        yield Workers(_Here(), share=True)
     else:
-        executor = ProcessPoolExecutor(jobs)
+        context = get_context()
+        executor = ProcessPoolExecutor(jobs, context)
         try:
-            yield executor
+            yield Workers(executor, share=context.get_start_method() == "fork")
         finally:
             executor.shutdown(cancel_futures=True)
 

@@ -87,6 +87,8 @@ class Recipe:
     """Its title, as text."""
     make: partial[Page]
     """Composes it, of its arguments and nothing else."""
+    alone: bool = True
+    """Whether these hold what goes into it, and not the whole site."""
     date: str = ""
     """The day that it is dated; empty where it has none."""
     files: tuple[str, ...] = ()
@@ -94,16 +96,15 @@ class Recipe:
     assets: Mapping[str, str] = field(default_factory=dict)
     """Files that it will show: by their place in the site, their path."""
     known: tuple[object, ...] = ()
-    """What stands for the arguments of `make` where these hold a thing many times."""
+    """What goes into the page, to be hashed; if empty, the page itself is."""
 
     def page(self) -> Page:
         """Compose the page."""
         return self.make()
 
-    @property
-    def inputs(self) -> tuple[object, ...]:
-        """Give all that goes into the page, or what stands for it."""
-        return self.known or self.make.args
+    def sendable(self) -> "Recipe":
+        """Give it so that it can be sent to another process: if need be, composed."""
+        return self if self.alone else ready(self.page())
 
     @property
     def path(self) -> str:

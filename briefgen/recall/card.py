@@ -227,12 +227,11 @@ def _fields(shown: Briefing) -> dict[str, object]:
 
 
 def _answers(shown: Briefing) -> Iterator[StatementKey]:
-    """Give the statements whose words stand beside a question that they answer."""
+    """Give its own statements whose words stand beside a question they answer."""
     for statement in shown.of_kind(StatementKind.OPEN_QUESTION):
         match statement.record:
-            case OpenQuestion(answered_by=str(name)):
-                here = StatementKey(shown.id, name)
-                yield StatementKey.read(name) if "#" in name else here
+            case OpenQuestion(answered_by=str(name)) if "#" not in name:
+                yield StatementKey(shown.id, name)
             case _:
                 pass
 

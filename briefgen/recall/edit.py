@@ -19,7 +19,7 @@ from briefgen.recall.inputs import Inputs, change
 from briefgen.recall.memory import Memory
 from briefgen.recall.part import takes_all
 from briefgen.recall.shelf import Part, Shelf
-from briefgen.recall.touched import neighbours, touched
+from briefgen.recall.touched import in_digests, neighbours, touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class _Edit:
         pages: set[str] = set()
         for old, new in self._changes(before, read):
             pages |= touched(old, new, self._memory.cards, self._settings)
-            near = neighbours(new, pages, self._cards)
+            near = neighbours(old, new, self._cards.values())
             pages.update(briefing_url(name) for name in near)
             self._cards[old.id] = new
         if _kinds(self._cards.values()) != _kinds(self._memory.cards):
@@ -81,6 +81,7 @@ class _Edit:
             diagnostics=self._diagnostics(before, read, shelf.inputs),
         )
         whole = frozenset(i for i in self._cards if briefing_url(i) in pages)
+        shelf.briefings(in_digests(pages, memory.cards, self._settings))
         connected = assembled(memory.cards, shelf, whole, frozenset(pages))
         recipes = tuple(compose(connected, self._settings))
         return Taken(memory, recipes, connected.wants)

@@ -29,7 +29,7 @@ def part(
     """
     annotations = sorted(near.values(), key=lambda file: file.document.file)
     registries = inputs.registries
-    sources = shared or _shared(registries, annotations)
+    texts = texts_of(inputs, annotations, shared)
     return replace(
         registries,
         project=replace(
@@ -37,9 +37,8 @@ def part(
             annotations=tuple(file.document for file in annotations),
             articles={
                 path: article
-                for path in sorted(_texts(inputs, annotations, sources))
-                if path in inputs.read
-                and (article := inputs.read[path].article) is not None
+                for path in sorted(texts & inputs.read.keys())
+                if (article := inputs.read[path].article) is not None
             },
             files=inputs.files,
         ),
@@ -48,23 +47,19 @@ def part(
         entities=replace(registries.entities, document=None),
         stories=replace(registries.stories, document=None),
         topics=replace(registries.topics, document=None),
-        sources=sources,
+        sources=shared or _shared(registries, annotations),
         diagnostics=(),
     )
 
 
-def texts_of(inputs: Inputs, annotations: Iterable[AnnotationFile]) -> set[str]:
-    """Name the texts that some annotations may need."""
-    files = tuple(annotations)
-    return _texts(inputs, files, _shared(inputs.registries, files))
-
-
-def _texts(
+def texts_of(
     inputs: Inputs,
     annotations: Iterable[AnnotationFile],
-    shared: Registry[SharedSource],
+    shared: Registry[SharedSource] | None = None,
 ) -> set[str]:
+    """Name the texts that some annotations may need, or some shared sources have."""
     files = tuple(annotations)
+    shared = shared or _shared(inputs.registries, files)
     sources = [source for file in files for source in file.annotation.sources]
     named = (s.file for s in (*sources, *shared.records.values()) if s.file)
     seeds = inputs.nothing.seeds

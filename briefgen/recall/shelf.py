@@ -71,16 +71,14 @@ class Shelf:
         while ahead:
             ahead = self._annotations((i for f in ahead for i in rests_on(f)), near)
         settings = self.inputs.settings
-        self.inputs = change(self.inputs, texts_of(self.inputs, near.values()))
+        self._read_also(texts_of(self.inputs, near.values()))
         site, found = resolve(part(self.inputs, near), settings)
         return Part(near, site, publishable(site, settings), found)
 
     def _shared(self) -> Mapping[str, Source]:
         """Read the shared sources, whoever has them."""
-        seeds = self.inputs.nothing.seeds
         registry = self.inputs.registries.sources
-        files = (f"{seeds}/{s.file}" for s in registry.records.values() if s.file)
-        self.inputs = change(self.inputs, files)
+        self._read_also(texts_of(self.inputs, (), registry))
         alone = part(self.inputs, {}, registry)
         return resolve(alone, self.inputs.settings)[0].sources
 
@@ -90,10 +88,13 @@ class Shelf:
         """Read the annotations of some briefings; give those that are new."""
         known = (n for n in dict.fromkeys(names) if n in self._where and n not in near)
         files = [self._where[name] for name in known]
-        unread = (p for file in files for p in self.inputs.beside(file))
-        unread = (p for p in unread if p not in self.inputs.read)
-        self.inputs = change(self.inputs, unread)
+        self._read_also(p for file in files for p in self.inputs.beside(file))
         found = [self.inputs.annotation_file(file) for file in files]
         new = [file for file in found if file is not None]
         near |= {file.id: file for file in new}
         return new
+
+    def _read_also(self, paths: Iterable[str]) -> None:
+        """Read files that have not been read yet."""
+        known = self.inputs.read
+        self.inputs = change(self.inputs, [p for p in paths if p not in known])

@@ -1,5 +1,6 @@
 """Which pages an edit touches: those that show something of what has changed."""
 
+from bisect import bisect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
@@ -45,10 +46,11 @@ def touched(
         if before.hashes.get(name) != after.hashes.get(name)
     }
     pages = {briefing_url(new.id), *_things(before, after, changed)}
+    own = f"{new.id}#"
+    if any(name.startswith(own) for card in cards for name in card.asks):
+        pages.add("questions/")  # where its words may answer one
     for name in changed:
         pages.update(_OF_THE_SITE.get(name, ()))
-    if before.listed("stories") != after.listed("stories"):
-        pages.add("stories/*")  # a story shows how many briefings its parts have
     if changed & _IN_LISTS:
         pages.update(page for page, _ in _lists(before, after))
     if "brief" in changed and settings.site_url:
@@ -59,24 +61,40 @@ def touched(
     return frozenset(pages)
 
 
-def neighbours(
-    new: Card, pages: Collection[str], cards: Mapping[str, Card]
-) -> Iterator[str]:
+def neighbours(old: Card, new: Card, cards: Iterable[Card]) -> Iterator[str]:
     """Name the briefings whose own pages show something of one that has changed."""
-    face = new.face
-    if face is None:
+    if old.face is None or new.face is None:
         return
-    yield from (card.id for card in cards.values() if new.id in card.leads)
-    if "briefings/" not in pages:
-        return  # its title is as it was
-    for story in face.listed("stories"):
-        told = sorted(
-            (-card.face.moment, card.id)
-            for card in cards.values()
-            if card.face is not None and story in card.face.listed("stories")
-        )
-        at = told.index((-face.moment, new.id))
-        yield from (name for _, name in told[max(at - 1, 0) : at + 2])
+    others = [card for card in cards if card.id != new.id]
+    yield from (card.id for card in others if new.id in card.leads)
+    if old.face.hashes["head"] == new.face.hashes["head"]:
+        return  # its title and its stories are as they were
+    for face in (old.face, new.face):
+        for story in face.listed("stories"):
+            here = (-face.moment, new.id)
+            told = sorted(
+                (-card.face.moment, card.id)
+                for card in others
+                if card.face is not None and story in card.face.listed("stories")
+            )
+            at = bisect(told, here)
+            yield from (name for _, name in told[max(at - 1, 0) : at + 1])
+
+
+def in_digests(
+    pages: Collection[str], cards: Iterable[Card], settings: Settings
+) -> Iterator[str]:
+    """Name the briefings that stand on some digests: all of each is shown there."""
+    rhythm = settings.options.digests
+    digests = {page.split("/")[1] for page in pages if page.startswith("digests/")}
+    if rhythm is Rhythm.NONE or not digests:
+        return
+    span = span_of(rhythm)
+    for card in cards:
+        if card.face is not None and card.face.dated:
+            day = date.fromisoformat(card.face.dated[:10])
+            if span(day).id in digests:
+                yield card.id
 
 
 def _things(before: Face, after: Face, changed: set[str]) -> Iterator[str]:
@@ -87,6 +105,8 @@ def _things(before: Face, after: Face, changed: set[str]) -> Iterator[str]:
             yield f"entities/{thing}/"
         elif kind == "rests":
             yield f"sources/{thing}/"
+    if set(before.listed("stories")) != set(after.listed("stories")):
+        yield "stories/*"  # the story above counts the briefings of its parts
     if before.entities != after.entities:
         yield "entities/"  # the number of briefings, and who appears with whom
         yield from (f"entities/{e}/" for e in before.entities | after.entities)

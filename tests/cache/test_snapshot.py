@@ -212,10 +212,13 @@ def test_a_site_can_be_moved(
 
 @pytest.mark.usefixtures("later")
 def test_what_is_uncertain_has_no_hash(root: Path) -> None:
-    (root / "seeds/topics.yml").write_text("roads: {title: Roads, embargo: 2025-01-01}")
+    (root / "seeds/2023/new.yml").write_text("title: Roads\nembargo: 2025-01-01\n")
     assert inputs(root) == inputs(root) == ""
-    (root / "seeds/topics.yml").unlink()
+    (root / "seeds/2023/new.yml").unlink()
     assert inputs(root) != ""
+    (root / "seeds/topics.yml").write_text("embargo: {title: The word alone}")
+    assert inputs(root) != ""
+    (root / "seeds/topics.yml").unlink()
     (root / "seeds/link.txt").symlink_to("2023/a.txt")
     assert inputs(root) == ""
     (root / "seeds/link.txt").unlink()

@@ -1,0 +1,87 @@
+"""Files of a site as they are written, and whether they are still as they were."""
+
+import os
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from briefgen.mkdocs.html import Anatomy
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file of the output folder, as the last build left it."""
+
+    digest: str = ""
+    """Hash of its content; empty where that is not known."""
+    size: int = 0
+    """Its size, in bytes."""
+    mtime: int = 0
+    """When it was written, in nanoseconds."""
+    source: str = ""
+    """The Markdown that it was made of; empty where it is no page."""
+    key: str = ""
+    """Hash of all that went into it; empty where it must be made again."""
+    anatomy: Anatomy = field(default_factory=Anatomy)
+    """Its links and ids."""
+
+
+def intact(file: Path | str, written: Written) -> bool:
+    """Tell whether a file is as a build left it."""
+    return is_as_left(file, written.digest, written.size, written.mtime)
+
+
+def is_as_left(file: Path | str, digest: str, size: int, mtime: int) -> bool:
+    """Tell whether a file is as it was: by size and time, else by content."""
+    if not digest:
+        return False
+    try:
+        stat = os.stat(file)  # noqa: PTH116 - quicker, and there are many
+        if stat.st_size != size:
+            return False
+        if stat.st_mtime_ns == mtime:
+            return True
+        return digest_of(Path(file).read_bytes()) == digest
+    except (OSError, ValueError):  # a name that cannot be
+        return False
+
+
+def written_below(
+    folder: Path, known: Container[str] = ()
+) -> Iterator[tuple[str, Written, bytes]]:
+    """Give all that MkDocs wrote, sorted: path, hash and size, content.
+
+    Of files that are known already nothing is read.
+    """
+    for here, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            file = Path(here, name)
+            path = file.relative_to(folder).as_posix()
+            if path in known:
+                continue
+            content, stat = file.read_bytes(), file.stat()
+            digest = digest_of(content)
+            yield path, Written(digest, stat.st_size, stat.st_mtime_ns), content
+
+
+def write(folder: str, path: str, content: bytes) -> Written:
+    """Write a file of a build; plain strings, since a site has tens of thousands."""
+    place = f"{folder}/{path}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(place, flags, 0o666)
+    except FileNotFoundError:
+        os.makedirs(place.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - as above
+        descriptor = os.open(place, flags, 0o666)
+    with open(descriptor, "wb") as file:  # noqa: PTH123 - as above
+        file.write(content)
+        file.flush()
+        stat = os.fstat(descriptor)
+    return Written(digest_of(content), len(content), stat.st_mtime_ns)
+
+
+def digest_of(content: bytes) -> str:
+    """Hash a file's content."""
+    return blake2b(content, digest_size=16).hexdigest()

@@ -1,7 +1,9 @@
 """The staging folder: a build is made there whole, then moved to where it belongs."""
 
 import errno
+import os
 import shutil
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -95,8 +97,7 @@ class Stage:
             self._manifest.begin(changed | stale)
         try:
             self._remove(stale)
-            for path in sorted(changed):
-                _move(self.folder / path, self.target / path)
+            self._place(changed)
         except OSError as error:
             raise BriefgenError(
                 f"{self.target} cannot be written: {error.strerror}: {error.filename}",
@@ -106,6 +107,30 @@ class Stage:
         if changed or stale or final != self.previous:
             self._manifest.finish(final)
         return Moved(frozenset(changed), frozenset(stale))
+
+    def _place(self, changed: set[str]) -> None:
+        """Move files into the output folder."""
+        whole = self._place_folders(changed)
+        for path in sorted(changed):
+            if path.partition("/")[0] not in whole:
+                _move(self.folder / path, self.target / path)
+
+    def _place_folders(self, changed: set[str]) -> set[str]:
+        """Move folders that are not there yet as a whole; give those that were."""
+        counts = Counter(path.partition("/")[0] for path in changed if "/" in path)
+        moved = set[str]()
+        for name, count in counts.items():
+            source, target = self.folder / name, self.target / name
+            # What was made and is not to be published stays where it is.
+            if target.exists() or count != sum(len(n) for *_, n in os.walk(source)):
+                continue
+            self.target.mkdir(parents=True, exist_ok=True)
+            try:
+                source.replace(target)
+            except OSError:  # one by one, it may be possible
+                continue
+            moved.add(name)
+        return moved
 
     def _remove(self, paths: set[str]) -> None:
         for path in sorted(paths):

@@ -10,6 +10,7 @@ from briefgen.cache.inputs import of_build
 from briefgen.config import read_settings
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.folders import Folders, read_folders
+from briefgen.mkdocs.memory import undisturbed
 from briefgen.mkdocs.result import BuildResult
 from briefgen.mkdocs.stage import unchanged
 
@@ -38,7 +39,8 @@ def build(
     if result is None and inputs.frame and not clean:
         from briefgen.mkdocs.edited import build_edit  # noqa: PLC0415 - imports MkDocs
 
-        result = build_edit(config_file, folders, settings, known, strict=strict)
+        with undisturbed():
+            result = build_edit(config_file, folders, settings, known, strict=strict)
     if result is None:
         from briefgen.mkdocs.invoke import invoke  # noqa: PLC0415 - imports MkDocs
 

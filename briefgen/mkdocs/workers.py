@@ -1,5 +1,6 @@
 """Who makes pages: this process, others of this machine, or those of a cluster."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -74,11 +75,17 @@ def workers(jobs: int, address: str) -> Iterator[Workers]:
         yield Workers(_Here(), share=True)
     else:
         context = get_context()
-        executor = ProcessPoolExecutor(jobs, context)
+        executor = ProcessPoolExecutor(jobs, context, _look_at_little)
         try:
             yield Workers(executor, share=context.get_start_method() == "fork")
         finally:
             executor.shutdown(cancel_futures=True)
+
+
+def _look_at_little() -> None:
+    """Have the memory collector look at what a page leaves, and seldom."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 1_000)
 
 
 @contextmanager

@@ -290,6 +290,15 @@ def test_build_with_errors(at: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert '<span class="evidence-lost">' in page
 
 
+def test_an_address_of_no_cluster_is_wrong_use(
+    at: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_site(at, SITE)
+    assert run(["build", "--no-search"]) == 0
+    assert run(["build", "--no-search", "--executor", "ray://here"]) == 2
+    assert "dask://HOST:PORT" in capsys.readouterr().err
+
+
 def test_as_a_process(tmp_path: Path) -> None:
     write_site(tmp_path, MISTAKES)
     done = briefgen("check", "--format", "json", cwd=tmp_path)

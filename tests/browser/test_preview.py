@@ -38,6 +38,11 @@ key_points:
 """
 
 
+def _listen() -> None:
+    """Take interrupts, which a shell has what runs in the background ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def serving(root: Path) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
     """Serve a site in a process of its own, and give its address."""
@@ -50,11 +55,14 @@ def serving(root: Path) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
         cwd=root,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        preexec_fn=_listen,  # noqa: PLW1509 - there are no threads in the child yet
     ) as process:
         address = f"http://127.0.0.1:{port}/"
-        _wait_for(address)
-        yield process, address
-        process.terminate()
+        try:
+            _wait_for(address)
+            yield process, address
+        finally:
+            process.terminate()  # else a test that fails waits for ever
 
 
 @pytest.fixture

@@ -41,9 +41,14 @@ class Directory:
         if outline is None:
             return None
         wanted = replace(graph, wanted=frozenset({outline.url, _YEARS}))
-        made = self.composers[outline.kind](wanted, settings)
-        found = (page for page in made if page.url == outline.url)
-        return next((p.page() if isinstance(p, Recipe) else p for p in found), None)
+        # Of a kind of which there was no page, nobody knows yet who composes it: the
+        # one briefing of a site was broken, say, and has been mended.
+        known = self.composers.get(outline.kind)
+        for composer in PAGE_KINDS if known is None else (known,):
+            for page in composer(wanted, settings):
+                if page.url == outline.url:
+                    return page.page() if isinstance(page, Recipe) else page
+        return None
 
 
 def directory(

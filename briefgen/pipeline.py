@@ -13,7 +13,7 @@ from briefgen.load import load
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.counts import Counts
 from briefgen.model.page import Page, Recipe, ready
-from briefgen.model.site import Site
+from briefgen.model.site import Site, summed
 from briefgen.render import Renderer
 from briefgen.resolve import resolve
 
@@ -112,12 +112,4 @@ def count(site: Site) -> Counts:
         b.unpublished_because for b in site.briefings if b.unpublished_because
     )
     tallies = [briefing.tally for briefing in site.briefings]
-    return Counts(
-        briefings=sum(b.publishable for b in site.briefings),
-        left_out=dict(left_out),
-        statements=sum(t.statements for t in tallies),
-        quoted=sum(t.quoted for t in tallies),
-        anchored=sum(t.anchored for t in tallies),
-        cited=sum(t.cited for t in tallies),
-        sources=len(frozenset().union(*(t.sources for t in tallies))),
-    )
+    return summed(tallies, sum(b.publishable for b in site.briefings), dict(left_out))

@@ -35,6 +35,10 @@ def build(
     folders = read_folders(config_file, site_dir)
     inputs = of_build(settings, config_file, folders.docs)
     known = replace(caller or Caller(), inputs=inputs)
+    if known.executor:  # also where there is nothing to make
+        from briefgen.mkdocs.workers import check_address  # noqa: PLC0415 - rarely
+
+        check_address(known.executor)
     result = None if clean else _unchanged(folders, inputs.whole)
     if result is None and inputs.frame and not clean:
         from briefgen.mkdocs.edited import build_edit  # noqa: PLC0415 - imports MkDocs

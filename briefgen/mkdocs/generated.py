@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefgen.model.page import Page
+from briefgen.render import one_line
 
 
 class NoDate(str):
@@ -100,8 +101,7 @@ class GeneratedPage(MkDocsPage):
 
     def __init__(self, file: GeneratedFile, config: MkDocsConfig, label: str) -> None:
         """Escape the title: themes print it as it is."""
-        title = str(escape(" ".join((label or file.source.title).split())))
-        super().__init__(title, file, config)
+        super().__init__(one_line(label or file.source.title), file, config)
         self.update_date = file.source.date or NO_DATE
         self.meta = known_meta(file.source)
         self._ours = file

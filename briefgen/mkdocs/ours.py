@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from briefgen.mkdocs.generated import NO_DATE
 from briefgen.model.page import Recipe
+from briefgen.render import one_line
 
 
 class SiteFiles(Files):
@@ -85,8 +85,3 @@ def in_sitemap(recipes: Iterable[Recipe], site_url: str | None) -> Iterator[InSi
     for recipe in recipes if site_url else ():
         address = urljoin(site_url or "", recipe.url)
         yield InSitemap(_PageInSitemap(address, recipe.date or NO_DATE, {}))
-
-
-def one_line(title: str) -> str:
-    """Write a title as HTML: themes print it as it is."""
-    return str(escape(" ".join(title.split())))

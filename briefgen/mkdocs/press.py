@@ -22,12 +22,11 @@ from briefgen.mkdocs.gate import CONTENT, foreign, only_of, theme_elements
 from briefgen.mkdocs.generated import known_meta, with_element
 from briefgen.mkdocs.html import Tag, anatomy, base_path, tags
 from briefgen.mkdocs.navigation import folders_to
-from briefgen.mkdocs.ours import one_line
 from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.shell import shell_key
 from briefgen.mkdocs.written import Written, digest_of, write
 from briefgen.model.page import Page, Recipe
-from briefgen.render import Renderer, front_matter
+from briefgen.render import Renderer, front_matter, one_line
 
 Stock: TypeAlias = Sequence[tuple[Recipe, str]]
 """Pages to be made, each with its key, or none if it is not known yet."""

@@ -140,11 +140,6 @@ class Stage:
                 if folder == self.target or not _remove_empty(folder):
                     break
 
-    def has(self, path: str, digest: str) -> bool:
-        """Tell whether the output folder has this file, with this content."""
-        before = self.previous.outputs.get(path)
-        return before is not None and before.digest == digest and self.is_intact(path)
-
     def is_intact(self, path: str) -> bool:
         """Tell whether a file is there as the last build left it."""
         before = self.previous.outputs.get(path)

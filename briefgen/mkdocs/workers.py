@@ -88,13 +88,23 @@ def _look_at_little() -> None:
     gc.set_threshold(50_000, 20, 1_000)
 
 
-@contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
+def check_address(address: str) -> None:
+    """Refuse what is no address of a cluster.
+
+    Raises:
+        ConfigError: it is none.
+
+    """
     if not address.startswith(DASK):
         raise ConfigError(
             f"--executor: {address} is no address of a cluster",
             f"it has the form {DASK}HOST:PORT",
         )
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    check_address(address)
     try:
         from distributed import Client  # noqa: PLC0415 - of an extra, and heavy
     except ImportError:

@@ -1,6 +1,6 @@
 """The site as one graph: ids are objects, and evidence is anchored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
@@ -8,6 +8,7 @@ from typing import TypeAlias
 from briefgen.evidence.selectors import Anchored
 from briefgen.model.annotation import Annotation, Update
 from briefgen.model.article import Article
+from briefgen.model.counts import Counts
 from briefgen.model.records import Event as EventRecord
 from briefgen.model.records import Evidence as EvidenceRecord
 from briefgen.model.records import Quotation, StatementRecord, Watch
@@ -136,6 +137,21 @@ class Tally:
     """Pieces of evidence that name a place in a source without text."""
     sources: frozenset[str]
     """Ids of the sources that passages are anchored in."""
+
+
+def summed(
+    tallies: Sequence[Tally], briefings: int, left_out: Mapping[str, int]
+) -> Counts:
+    """Add up what briefings have."""
+    return Counts(
+        briefings=briefings,
+        left_out=left_out,
+        statements=sum(t.statements for t in tallies),
+        quoted=sum(t.quoted for t in tallies),
+        anchored=sum(t.anchored for t in tallies),
+        cited=sum(t.cited for t in tallies),
+        sources=len(frozenset[str]().union(*(t.sources for t in tallies))),
+    )
 
 
 @dataclass(frozen=True, slots=True)

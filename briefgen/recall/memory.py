@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.counts import Counts
+from briefgen.model.site import summed
 from briefgen.pipeline import Plan
 from briefgen.recall.card import Card, card_of
 
@@ -23,16 +24,8 @@ class Memory:
     @property
     def counts(self) -> Counts:
         """Count what the site has."""
-        tallies = [card.tally for card in self.cards]
-        return Counts(
-            briefings=sum(card.face is not None for card in self.cards),
-            left_out=self.left_out,
-            statements=sum(t.statements for t in tallies),
-            quoted=sum(t.quoted for t in tallies),
-            anchored=sum(t.anchored for t in tallies),
-            cited=sum(t.cited for t in tallies),
-            sources=len(frozenset().union(*(t.sources for t in tallies))),
-        )
+        shown = sum(card.face is not None for card in self.cards)
+        return summed([card.tally for card in self.cards], shown, self.left_out)
 
 
 def memory_of(plan: Plan) -> Memory:

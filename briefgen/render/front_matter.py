@@ -9,12 +9,17 @@ from briefgen.model.page import Page
 def front_matter(page: Page) -> dict[str, str]:
     """Give what themes need; they print title and description as they are."""
     return {
-        "title": str(escape(" ".join(page.title.split()))),
-        "description": str(escape(" ".join(page.description.split()))),
+        "title": one_line(page.title),
+        "description": one_line(page.description),
         "kind": page.kind.value,
         "lang": page.lang,
         **page.data,
     }
+
+
+def one_line(text: str) -> str:
+    """Write text as HTML in one line: themes print it as it is."""
+    return str(escape(" ".join(text.split())))
 
 
 def written(values: dict[str, str]) -> str:

@@ -12,13 +12,6 @@ if TYPE_CHECKING:
     from briefgen.mkdocs.result import BuildResult
 
 
-def _address(value: str) -> str:
-    """Refuse what is no address, also where there is nothing to make."""
-    if value and not value.startswith("dask://"):
-        raise click.BadParameter("an address has the form dask://HOST:PORT")
-    return value
-
-
 @click.command("build")
 @options.config_file
 @click.option(
@@ -40,7 +33,6 @@ def _address(value: str) -> str:
     "--executor",
     default="",
     metavar="ADDRESS",
-    callback=lambda _, __, value: _address(value),
     help="A Dask cluster that makes pages instead: dask://HOST:PORT.",
 )
 def command(  # noqa: PLR0913 - click's: one for each option

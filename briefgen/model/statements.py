@@ -72,14 +72,15 @@ def numbered(annotation: Annotation) -> tuple[Numbered, ...]:
             id=record.id or f"{_PREFIXES[kind]}{position + 1}",
             record=record,
         )
-        for kind, field, records in _lists(annotation)
+        for kind, field, records in statement_lists(annotation)
         for position, record in enumerate(records)
     )
 
 
-def _lists(
+def statement_lists(
     annotation: Annotation,
 ) -> Iterator[tuple[StatementKind, str, tuple[StatementRecord, ...]]]:
+    """Give the statements by kind: with the name of their field, in schema order."""
     yield StatementKind.KEY_POINT, "key_points", annotation.key_points
     yield StatementKind.JUDGEMENT, "judgements", annotation.judgements
     yield StatementKind.COUNTERPOINT, "counterpoints", annotation.counterpoints

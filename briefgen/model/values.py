@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, TypeAlias
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.edtf import EventDate, parse_event_date
@@ -125,7 +125,13 @@ def _event_date(value: object) -> object:
         raise PydanticCustomError("BG205", "this is not a date") from None
 
 
+def _as_typed(value: EventDate) -> str:
+    return value.text
+
+
 def _yes_no(value: object) -> object:
+    if isinstance(value, bool):  # read before, and written down since
+        return value
     text = _text(value)
     known = {"yes": True, "true": True, "no": False, "false": False}
     if isinstance(text, str) and text.lower() in known:
@@ -134,6 +140,8 @@ def _yes_no(value: object) -> object:
 
 
 def _credibility(value: object) -> object:
+    if isinstance(value, int):  # as above
+        return value
     text = _text(value)
     if isinstance(text, str) and re.fullmatch("[1-6]", text):
         return int(text)
@@ -215,7 +223,10 @@ Moment: TypeAlias = Annotated[
 ]
 """A day, or a day and time; without an offset it is in the site's time zone."""
 EventDay = Annotated[
-    EventDate, BeforeValidator(_event_date), WithJsonSchema({"type": _SCALAR})
+    EventDate,
+    BeforeValidator(_event_date),
+    PlainSerializer(_as_typed),
+    WithJsonSchema({"type": _SCALAR}),
 ]
 """When something happened, as exactly as is known."""
 YesNo = Annotated[

@@ -71,8 +71,8 @@ def assembled(
         of_story=_listed(order, lambda face: face.listed("stories")),
         of_topic=_listed(order, lambda face: face.listed("topics")),
         of_entity=_listed(order, lambda face: face.listed_entities),
-        on_source=_said(order, shelf, lambda face: face.rests),
-        about_entity=_said(order, shelf, lambda face: face.about),
+        on_source=_said(order, lambda face: face.rests),
+        about_entity=_said(order, lambda face: face.about),
         named={b.id: face.entities & entities.keys() for b, face in order},
         mentions=Mentions(entities),
         wanted=wanted,
@@ -91,21 +91,19 @@ def _listed(
 
 def _said(
     order: Iterable[tuple[Briefing, Face]],
-    shelf: Shelf,
     ids: Callable[[Face], Mapping[str, tuple[str, ...]]],
 ) -> Mapping[str, tuple[Said, ...]]:
-    """Give the statements that some briefings have on each thing, newest first."""
-    found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    """Give the statements that briefings have on each thing, newest first."""
+    found: defaultdict[str, list[tuple[Briefing, tuple[str, ...]]]] = defaultdict(list)
     for briefing, face in order:
         for key, statements in ids(face).items():
-            found[key][briefing.id] = statements
+            found[key].append((briefing, statements))
 
     def make(key: str) -> tuple[Said, ...]:
-        whole = shelf.briefings(found[key])
         return tuple(
-            Said(whole[name], statement)
-            for name, wanted in found[key].items()
-            for statement in whole[name].statements
+            Said(briefing, statement)
+            for briefing, wanted in found[key]
+            for statement in briefing.statements
             if statement.id in wanted
         )
 

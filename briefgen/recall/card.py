@@ -15,6 +15,7 @@ from briefgen.model.records import OpenQuestion
 from briefgen.model.site import Briefing, Statement, StatementKey, Tally
 from briefgen.model.statements import StatementKind
 from briefgen.recall.leads import leads_to, statement_names
+from briefgen.recall.told import tell
 
 LIGHT = (
     *("title", "date", "bottom_line", "kind", "status", "pin", "stories", "topics"),
@@ -49,6 +50,8 @@ class Face:
     """What it has, as far as it is shown."""
     hashes: Mapping[str, str]
     """Hashes of what is shown of it, by where: on lists, in feeds, on a dossier."""
+    told: str
+    """All of it that lists may ask for, as JSON which is read when they do."""
 
     @property
     def moment(self) -> float:
@@ -151,7 +154,7 @@ def _bonds(
 
 
 def _face(shown: Briefing, graph: Graph) -> Face:
-    plain = {s.id: _plain(s) for s in shown.statements}
+    plain = {s.id: _hash(*_plain(s)) for s in shown.statements}
     about, rests = _by_entity(shown, graph), _by_source(shown)
     fields = _fields(shown)
     answers = (graph.statement(key) for key in _answers(shown))
@@ -188,10 +191,11 @@ def _face(shown: Briefing, graph: Graph) -> Face:
             **{f"about:{name}": hash_of(ids) for name, ids in about.items()},
             **{f"rests:{name}": hash_of(ids) for name, ids in rests.items()},
         },
+        told=tell(shown),
     )
 
 
-def _plain(statement: Statement) -> object:
+def _plain(statement: Statement) -> tuple[object, ...]:
     """Reduce a statement to what is its own: of a source the id, and no text."""
     evidence = [
         (e.id, e.source.id if e.source else "", e.anchored, str(e.target))
@@ -222,8 +226,7 @@ def _fields(shown: Briefing) -> dict[str, object]:
     given: dict[str, object] = to_jsonable_python(
         shown.annotation, include=set(LIGHT), exclude_none=True
     )
-    pin = {"pin": "yes"} if given.pop("pin", False) else {}
-    return {**{name: value for name, value in given.items() if value != []}, **pin}
+    return {name: value for name, value in given.items() if value not in ([], False)}
 
 
 def _answers(shown: Briefing) -> Iterator[StatementKey]:

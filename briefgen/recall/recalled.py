@@ -8,10 +8,12 @@ from typing import TypeAlias
 from pydantic import TypeAdapter
 
 from briefgen.model.annotation import Annotation, Update
+from briefgen.model.article import Article
 from briefgen.model.site import Briefing, Statement, Tally
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Handling
 from briefgen.recall.card import LIGHT, Card, Face
+from briefgen.recall.told import annotation_in, hear
 
 Load: TypeAlias = Callable[[str], Briefing]
 """Gives a briefing whole, by its id."""
@@ -59,32 +61,43 @@ class Recalled(Briefing):
     def __getattr__(self, name: str) -> object:
         """Read what is not there yet."""
         if name == "annotation":
-            light = _light(self._face, self._load, self.id)
+            light = _light(self._face)
             object.__setattr__(self, name, light)
             return light
-        if name not in _HEAVY:
+        if name not in _TOLD:
             raise AttributeError(name)
+        told = hear(self._face.told, self._text_of)
+        for field in _TOLD:
+            object.__setattr__(self, field, getattr(told, field))
+        return getattr(told, name)
+
+    def _text_of(self, source: str) -> Article | None:
+        """Read the text of one of its sources."""
         whole = self._load(self.id)
-        for field in ("annotation", *_HEAVY):
-            object.__setattr__(self, field, getattr(whole, field))
-        return getattr(whole, name)
+        every = {s.id: s for s in whole.sources}
+        every |= {
+            e.source.id: e.source
+            for s in whole.statements
+            for e in s.evidence
+            if e.source
+        }
+        return every[source].article
 
 
-_HEAVY = ("statements", "sources", "local_ids")
+_TOLD = ("statements", "sources", "local_ids")
 
 
 class _Light(Annotation):
     """The fields of an annotation that lists show; the others are read on demand."""
 
-    __slots__ = ("_id", "_load")
-    _id: str
-    _load: Load
+    __slots__ = ("_told",)
+    _told: str
 
     def __getattr__(self, name: str) -> object:
         """Read what is not there yet."""
         if name not in _FIELDS:
             raise AttributeError(name)
-        whole = self._load(self._id).annotation
+        whole = annotation_in(self._told)
         for field in _FIELDS:
             object.__setattr__(self, field, getattr(whole, field))
         return getattr(whole, name)
@@ -115,11 +128,10 @@ def recalled(card: Card, load: Load) -> Recalled:
     return briefing
 
 
-def _light(face: Face, load: Load, name: str) -> Annotation:
+def _light(face: Face) -> Annotation:
     read = _ANNOTATION.validate_python(dict(face.fields))
     light = object.__new__(_Light)
     for field in LIGHT:
         object.__setattr__(light, field, getattr(read, field))
-    object.__setattr__(light, "_id", name)
-    object.__setattr__(light, "_load", load)
+    object.__setattr__(light, "_told", face.told)
     return light

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.site import EDITED, write_site
 from briefgen.config import Settings, read_settings
 from briefgen.model.page import Page
 from briefgen.pipeline import plan
@@ -100,6 +101,24 @@ def test_an_article_is_taken_in(site: Site) -> None:
 )
 def test_a_registry_is_too_much(site: Site, file: str) -> None:
     assert take_in(site.memory, [f"seeds/{file}"], site.files, site.settings) is None
+
+
+def test_lists_take_nothing_from_disk(tmp_path: Path) -> None:
+    """What dossiers say of other briefings is remembered, and not read again."""
+    write_site(tmp_path, 40)
+    site = Site(tmp_path, Memory((), (), {}), {})
+    site.memory, _ = site.whole()
+    edit(tmp_path / EDITED, EDITS["key_point"])
+    _, pages = site.whole()
+    leads = {card.file: card.leads for card in site.memory.cards}
+    assert not leads.pop(EDITED)
+    for other in leads:
+        (tmp_path / other).write_text("title: [", encoding="utf-8")
+    taken = take_in(site.memory, [EDITED], site.files, site.settings)
+    assert taken is not None
+    dossiers = [r for r in taken.recipes if r.url.startswith("entities/")]
+    assert dossiers
+    assert all(recipe.page() == pages[recipe.url] for recipe in dossiers)
 
 
 def test_little_is_composed(site: Site) -> None:

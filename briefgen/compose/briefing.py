@@ -42,21 +42,39 @@ from briefgen.model.vocabulary import Status, UpdateKind
 
 def briefings(graph: Graph, settings: Settings) -> Iterator[Recipe]:
     """Say how the page of every briefing is made."""
-    timeless = settings.timeless
     for briefing in graph.site.briefings:
         if not graph.wants(briefing_url(briefing.id)):
             continue
-        around = near(briefing, graph, settings)
         yield Recipe(
             kind=PageKind.BRIEFING,
             url=briefing_url(briefing.id),
             title=briefing.title,
-            make=partial(briefing_page, briefing, around, timeless),
+            make=partial(_page, briefing, graph, settings),
+            alone=False,
+            narrow=partial(_narrow, briefing, graph, settings),
             date=_date(briefing),
             files=briefing_places(briefing),
             assets=_assets(briefing, graph, settings),
-            known=(*_known(briefing), around, timeless),
         )
+
+
+def _page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
+    return _narrow(briefing, graph, settings).page()
+
+
+def _narrow(briefing: Briefing, graph: Graph, settings: Settings) -> Recipe:
+    """Say how the page of a briefing is made of it and what is near, and no more."""
+    around, timeless = near(briefing, graph, settings), settings.timeless
+    return Recipe(
+        kind=PageKind.BRIEFING,
+        url=briefing_url(briefing.id),
+        title=briefing.title,
+        make=partial(briefing_page, briefing, around, timeless),
+        date=_date(briefing),
+        files=briefing_places(briefing),
+        assets=_assets(briefing, graph, settings),
+        known=(*_known(briefing), around, timeless),
+    )
 
 
 def _known(briefing: Briefing) -> Iterator[object]:

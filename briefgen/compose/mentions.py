@@ -67,10 +67,17 @@ class Mentions:
         self._names = dict(names)
         self._sizes = sorted({len(key) for key in names}, reverse=True)
         self._beginning = _beginning({key[0] for key in names})
+        self._found: dict[str, tuple[Mention, ...]] = {}
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """Find every mention, from left to right, the longest name first."""
-        return tuple(self._find(text))
+        """Find every mention, from left to right, the longest name first.
+
+        A text is looked through once: who composes asks three times.
+        """
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = tuple(self._find(text))
+        return found
 
     def _find(self, text: str) -> Iterator[Mention]:
         end = 0

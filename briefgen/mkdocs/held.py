@@ -25,7 +25,7 @@ class Held:
         self, recipes: Iterable[Recipe], press: Press
     ) -> Iterator[tuple[Recipe, str]]:
         """Hold what is as it is to be; give all others, each with its key."""
-        for recipe in recipes:
+        for recipe in (each.narrowed() for each in recipes):
             key = press.key(recipe.known or (recipe.page(),))
             if not self.holds(recipe, key):
                 yield recipe, key

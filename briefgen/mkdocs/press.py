@@ -94,8 +94,9 @@ class Press:
         self._on_the_way = frozenset(folders_to(self._nav.items))
         self._elements = CONTENT | theme_elements(config.theme.dirs)
 
-    def print(self, recipe: Recipe, key: str, folder: str) -> Printed:
+    def print(self, ordered: Recipe, key: str, folder: str) -> Printed:
         """Make a page, and write it; one whose template fails is not written."""
+        recipe = ordered.narrowed()
         file = File(
             recipe.path,
             src_dir=None,

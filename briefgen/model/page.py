@@ -89,6 +89,8 @@ class Recipe:
     """Composes it, of its arguments and nothing else."""
     alone: bool = True
     """Whether these hold what goes into it, and not the whole site."""
+    narrow: "partial[Recipe] | None" = None
+    """Gives it alone, of what goes into it; looked up only when it is to be made."""
     date: str = ""
     """The day that it is dated; empty where it has none."""
     files: tuple[str, ...] = ()
@@ -102,9 +104,14 @@ class Recipe:
         """Compose the page."""
         return self.make()
 
+    def narrowed(self) -> "Recipe":
+        """Give it with what goes into it and no more, where that is known."""
+        return self.narrow() if self.narrow else self
+
     def sendable(self) -> "Recipe":
         """Give it so that it can be sent to another process: if need be, composed."""
-        return self if self.alone else ready(self.page())
+        recipe = self.narrowed()
+        return recipe if recipe.alone else ready(recipe.page())
 
     @property
     def path(self) -> str:

@@ -1,19 +1,17 @@
 """A card: what is remembered of a briefing, for whoever does not need all of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 
 from pydantic_core import to_json, to_jsonable_python
 
-from briefgen.compose.briefing_files import brief_text
 from briefgen.compose.graph import Graph
 from briefgen.model.checked import AnnotationFile
-from briefgen.model.records import OpenQuestion
-from briefgen.model.site import Briefing, Statement, StatementKey, Tally
-from briefgen.model.statements import StatementKind
+from briefgen.model.site import Briefing, Statement, Tally
+from briefgen.model.statements import Numbered
 from briefgen.recall.leads import leads_to, statement_names
 from briefgen.recall.told import tell
 
@@ -48,8 +46,6 @@ class Face:
     """The days of what is to be watched."""
     tally: Tally
     """What it has, as far as it is shown."""
-    hashes: Mapping[str, str]
-    """Hashes of what is shown of it, by where: on lists, in feeds, on a dossier."""
     told: str
     """All of it that lists may ask for, as JSON which is read when they do."""
 
@@ -94,7 +90,7 @@ class Card:
     bonds: str
     """Hash of all that ties it to other files."""
     points: Mapping[str, str]
-    """Its statements, each with a hash of what matters to who refers to it."""
+    """Its statements, each with what matters to who refers to it."""
     leads: tuple[str, ...]
     """The briefings that it refers to."""
     asks: tuple[str, ...]
@@ -114,22 +110,29 @@ def card_of(
 
     `shown` is what may be published of it; `graph` has that, and what is near.
     """
+    leads = tuple(sorted(set(leads_to(file))))
     return Card(
         file=briefing.file,
         id=briefing.id,
-        bonds=_hash(*_bonds(file, briefing, shown)),
+        bonds=_hash(*_bonds(file, briefing, shown), leads),
         points={
-            s.id: _hash(
-                n.record.id, s.record.status, s.handling, s.kind, s.evidence == ()
-            )
+            s.id: _point(s, n)
             for s, n in zip(briefing.statements, file.statements, strict=True)
         },
-        leads=tuple(sorted(set(leads_to(file)))),
+        leads=leads,
         asks=tuple(sorted(set(statement_names(file)))),
         texts=tuple(s.article.file for s in briefing.sources if s.article),
         tally=briefing.tally,
         face=_face(shown, graph) if shown else None,
     )
+
+
+def _point(statement: Statement, written: Numbered) -> str:
+    """Put in words what of a statement matters to who refers to it."""
+    named = "" if written.record.id else "unnamed"
+    grounds = "" if statement.evidence else "groundless"
+    words = (statement.kind, statement.record.status, statement.handling)
+    return " ".join(filter(None, (*words, named, grounds)))
 
 
 def _bonds(
@@ -147,62 +150,26 @@ def _bonds(
     )
     yield [(s.id, s.record, s.origin, s.title, s.publisher) for s in briefing.sources]
     yield [s.article.file if s.article else "" for s in briefing.sources]
-    yield sorted(briefing.local_ids.items()), sorted(leads_to(file))
+    yield sorted(briefing.local_ids.items())
     every = briefing.statements
     yield sorted(str(e.target) for s in every for e in s.evidence if e.target)
     yield [(s.id, list(map(str, s.shaken_by))) for s in every if s.shaken_by]
 
 
 def _face(shown: Briefing, graph: Graph) -> Face:
-    plain = {s.id: _hash(*_plain(s)) for s in shown.statements}
-    about, rests = _by_entity(shown, graph), _by_source(shown)
-    fields = _fields(shown)
-    answers = (graph.statement(key) for key in _answers(shown))
-
-    def hash_of(ids: Iterable[str]) -> str:
-        return _hash(*(plain[name] for name in ids))
-
     return Face(
         dated=shown.date.isoformat() if shown.date else "",
         lang=shown.lang,
         handling=shown.handling.value,
-        fields=fields,
+        fields=_fields(shown),
         kinds=tuple(sorted({s.kind.value for s in shown.statements})),
-        about=about,
-        rests=rests,
+        about=_by_entity(shown, graph),
+        rests=_by_source(shown),
         sources=tuple(s.id for s in shown.sources),
         due_days=tuple(sorted(shown.due_days)),
         tally=shown.tally,
-        hashes={
-            "head": _hash(
-                {k: v for k, v in fields.items() if k not in {"updates", "pin"}},
-                shown.lang,
-                shown.handling,
-            ),
-            "pin": _hash(shown.annotation.pin),
-            "brief": _hash(brief_text(shown, "")),
-            "updates": _hash(shown.updates),
-            "answers": _hash(*(a.statement.text for a in answers if a)),
-            "tally": _hash(_numbers(shown.tally)),
-            **{
-                kind.value: hash_of(s.id for s in shown.of_kind(kind))
-                for kind in StatementKind
-            },
-            **{f"about:{name}": hash_of(ids) for name, ids in about.items()},
-            **{f"rests:{name}": hash_of(ids) for name, ids in rests.items()},
-        },
         told=tell(shown),
     )
-
-
-def _plain(statement: Statement) -> tuple[object, ...]:
-    """Reduce a statement to what is its own: of a source the id, and no text."""
-    evidence = [
-        (e.id, e.source.id if e.source else "", e.anchored, str(e.target))
-        for e in statement.evidence
-    ]
-    shaken = list(map(str, statement.shaken_by))
-    return statement.id, statement.record, evidence, statement.handling, shaken
 
 
 def _by_entity(shown: Briefing, graph: Graph) -> dict[str, tuple[str, ...]]:
@@ -227,21 +194,6 @@ def _fields(shown: Briefing) -> dict[str, object]:
         shown.annotation, include=set(LIGHT), exclude_none=True
     )
     return {name: value for name, value in given.items() if value not in ([], False)}
-
-
-def _answers(shown: Briefing) -> Iterator[StatementKey]:
-    """Give its own statements whose words stand beside a question they answer."""
-    for statement in shown.of_kind(StatementKind.OPEN_QUESTION):
-        match statement.record:
-            case OpenQuestion(answered_by=str(name)) if "#" not in name:
-                yield StatementKey(shown.id, name)
-            case _:
-                pass
-
-
-def _numbers(tally: Tally) -> object:
-    sources = sorted(tally.sources)
-    return tally.statements, tally.quoted, tally.anchored, tally.cited, sources
 
 
 def _hash(*values: object) -> str:

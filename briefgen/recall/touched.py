@@ -10,6 +10,7 @@ from briefgen.compose.spans import span_of
 from briefgen.config import Settings
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Rhythm
+from briefgen.recall.aspects import differences
 from briefgen.recall.card import Card, Face
 
 _HOME = ""
@@ -40,11 +41,7 @@ def touched(
     if old.face is None or new.face is None:
         return frozenset()
     before, after = old.face, new.face
-    changed = {
-        name
-        for name in before.hashes.keys() | after.hashes.keys()
-        if before.hashes.get(name) != after.hashes.get(name)
-    }
+    changed = differences(old, new)
     pages = {briefing_url(new.id), *_things(before, after, changed)}
     own = f"{new.id}#"
     if any(name.startswith(own) for card in cards for name in card.asks):
@@ -67,7 +64,7 @@ def neighbours(old: Card, new: Card, cards: Iterable[Card]) -> Iterator[str]:
         return
     others = [card for card in cards if card.id != new.id]
     yield from (card.id for card in others if new.id in card.leads)
-    if old.face.hashes["head"] == new.face.hashes["head"]:
+    if "head" not in differences(old, new):
         return  # its title and its stories are as they were
     for face in (old.face, new.face):
         for story in face.listed("stories"):
@@ -97,7 +94,7 @@ def in_digests(
                 yield card.id
 
 
-def _things(before: Face, after: Face, changed: set[str]) -> Iterator[str]:
+def _things(before: Face, after: Face, changed: frozenset[str]) -> Iterator[str]:
     """Give the pages of entities and sources on which other statements stand."""
     for name in changed:
         kind, _, thing = name.partition(":")

@@ -1,0 +1,74 @@
+"""What the site shows of a briefing, by where: two cards are compared by it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from briefgen.compose.briefing_files import brief_text
+from briefgen.model.records import OpenQuestion
+from briefgen.model.site import Briefing, Statement
+from briefgen.model.statements import StatementKind
+from briefgen.recall.card import Card, Face
+from briefgen.recall.recalled import recalled
+
+
+def differences(old: Card, new: Card) -> frozenset[str]:
+    """Name the aspects in which a briefing is other than before.
+
+    `head`, `pin`, `brief`, `updates`, `answers` and `tally` are aspects, every kind
+    of statement is one, and so is what it says `about:ENTITY` and `rests:SOURCE`.
+    """
+    if old.face is None or new.face is None:
+        return frozenset()
+    before, after = _aspects(old, old.face), _aspects(new, new.face)
+    names = before.keys() | after.keys()
+    return frozenset(n for n in names if before.get(n) != after.get(n))
+
+
+def _aspects(card: Card, face: Face) -> Mapping[str, object]:
+    shown = recalled(card, _nothing)
+    plain = {s.id: _plain(s) for s in shown.statements}
+    kinds: defaultdict[str, list[object]] = defaultdict(list)
+    for statement in shown.statements:
+        kinds[statement.kind].append(plain[statement.id])
+    head = {k: v for k, v in face.fields.items() if k not in {"updates", "pin"}}
+    return {
+        "head": (head, face.lang, face.handling),
+        "pin": face.fields.get("pin"),
+        "brief": brief_text(shown, ""),
+        "updates": shown.updates,
+        "answers": [plain[name] for name in _answers(shown) if name in plain],
+        "tally": face.tally,
+        **kinds,
+        **_on("about", face.about, plain),
+        **_on("rests", face.rests, plain),
+    }
+
+
+def _on(
+    how: str, ids: Mapping[str, Iterable[str]], plain: Mapping[str, object]
+) -> Mapping[str, object]:
+    """Give the statements on each thing."""
+    return {f"{how}:{thing}": [plain[i] for i in those] for thing, those in ids.items()}
+
+
+def _plain(statement: Statement) -> object:
+    """Reduce a statement to what is its own: of a source the id."""
+    evidence = [
+        (e.id, e.source.id if e.source else "", e.anchored, e.target)
+        for e in statement.evidence
+    ]
+    return statement.record, evidence, statement.handling, statement.shaken_by
+
+
+def _answers(shown: Briefing) -> Iterator[str]:
+    """Name its own statements whose words stand beside a question they answer."""
+    for statement in shown.of_kind(StatementKind.OPEN_QUESTION):
+        match statement.record:
+            case OpenQuestion(answered_by=str(name)) if "#" not in name:
+                yield name
+            case _:
+                pass
+
+
+def _nothing(name: str) -> Briefing:
+    raise LookupError(name)  # a card tells all that is asked for

@@ -56,11 +56,13 @@ def written_below(
     """
     for here, folders, names in os.walk(folder):
         folders.sort()
+        below = Path(here).relative_to(folder).as_posix()
+        above = "" if below == "." else f"{below}/"
         for name in sorted(names):
-            file = Path(here, name)
-            path = file.relative_to(folder).as_posix()
+            path = f"{above}{name}"
             if path in known:
                 continue
+            file = Path(here, name)
             content, stat = file.read_bytes(), file.stat()
             digest = digest_of(content)
             yield path, Written(digest, stat.st_size, stat.st_mtime_ns), content

@@ -46,7 +46,7 @@ class Face:
     """The days of what is to be watched."""
     tally: Tally
     """What it has, as far as it is shown."""
-    told: str
+    told: bytes
     """All of it that lists may ask for, as JSON which is read when they do."""
 
     @property

@@ -91,7 +91,7 @@ class _Light(Annotation):
     """The fields of an annotation that lists show; the others are read on demand."""
 
     __slots__ = ("_told",)
-    _told: str
+    _told: bytes
 
     def __getattr__(self, name: str) -> object:
         """Read what is not there yet."""

@@ -72,7 +72,7 @@ class _Told:
 _FORM = TypeAdapter(_Told)
 
 
-def tell(shown: Briefing) -> str:
+def tell(shown: Briefing) -> bytes:
     """Write down what lists may ask for of a briefing, as JSON."""
     lists = {
         field: tuple(s.record for s in shown.statements if s.kind is kind)
@@ -86,10 +86,10 @@ def tell(shown: Briefing) -> str:
         sources=tuple(map(_source, sources.values())),
         local_ids=dict(shown.local_ids),
     )
-    return _FORM.dump_json(told, exclude_defaults=True).decode()
+    return _FORM.dump_json(told, exclude_defaults=True)
 
 
-def hear(told: str, text_of: Callable[[str], Article | None]) -> Told:
+def hear(told: bytes, text_of: Callable[[str], Article | None]) -> Told:
     """Read what was written down; `text_of` gives the text of a source by its id."""
     read = _FORM.validate_json(told)
     sources = {source.id: _recalled(source, text_of) for source in read.sources}
@@ -104,7 +104,7 @@ def hear(told: str, text_of: Callable[[str], Article | None]) -> Told:
     )
 
 
-def annotation_in(told: str) -> Annotation:
+def annotation_in(told: bytes) -> Annotation:
     """Read the annotation alone of what was written down."""
     return _FORM.validate_json(told).annotation
 

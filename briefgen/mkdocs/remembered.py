@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -13,7 +14,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.mkdocs.frame import Shell
 from briefgen.recall.memory import Memory
 
-_FORMAT = 3
+_FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +40,37 @@ class _Saved:
     format: int
     version: str
     remembered: Remembered
+    """All of it but the cards, which follow behind the line."""
+    sizes: tuple[int, ...]
+    """Of each pack of cards, in bytes."""
 
 
 def recall(root: Path, stem: str) -> Remembered | None:
     """Read what was kept; nothing where it is damaged, or of another version."""
+    head, _, packed = read(root, _name(stem)).partition(b"\n")
     try:
-        saved = TypeAdapter(_Saved).validate_json(read(root, _name(stem)))
+        saved = TypeAdapter(_Saved).validate_json(head)
     except ValueError:
         return None
-    current = (saved.format, saved.version) == (_FORMAT, __version__)
-    return saved.remembered if current else None
+    if (saved.format, saved.version) != (_FORMAT, __version__):
+        return None
+    if sum(saved.sizes) != len(packed):
+        return None
+    ends = zip(saved.sizes, accumulate(saved.sizes), strict=True)
+    packs = tuple(packed[end - size : end] for size, end in ends)
+    memory = replace(saved.remembered.memory, packs=packs)
+    return replace(saved.remembered, memory=memory)
 
 
 def keep(root: Path, stem: str, remembered: Remembered) -> None:
     """Write down what is to be remembered of the build into an output folder."""
-    saved = _Saved(_FORMAT, __version__, remembered)
+    packs = remembered.memory.packs
+    head = replace(remembered, memory=replace(remembered.memory, packs=()))
+    saved = _Saved(_FORMAT, __version__, head, tuple(map(len, packs)))
     with suppress(ValueError):  # a text that is no Unicode
-        write(root, _name(stem), TypeAdapter(_Saved).dump_json(saved))
+        content = TypeAdapter(_Saved).dump_json(saved)
+        write(root, _name(stem), b"\n".join((content, b"".join(packs))))
 
 
 def _name(stem: str) -> str:
-    return f"memory-{stem}.json"
+    return f"memory-{stem}"

@@ -16,7 +16,7 @@ from briefgen.model.vocabulary import REGISTRIES
 from briefgen.recall.assembled import assembled
 from briefgen.recall.card import Card, card_of
 from briefgen.recall.inputs import Inputs, change
-from briefgen.recall.memory import Memory
+from briefgen.recall.memory import Memory, with_cards
 from briefgen.recall.part import takes_all
 from briefgen.recall.shelf import Part, Shelf
 from briefgen.recall.touched import in_digests, neighbours, touched
@@ -46,43 +46,52 @@ def take_in(
     `files` are all regular files below the seeds folder.
     """
     try:
-        return _Edit(memory, files, settings).take(frozenset(changed))
+        cards = memory.cards
+    except ValueError:  # damaged
+        return None
+    try:
+        return _Edit(memory, cards, files, settings).take(frozenset(changed))
     except TooMuchError:
         return None
 
 
 class _Edit:
     def __init__(
-        self, memory: Memory, files: frozenset[str], settings: Settings
+        self,
+        memory: Memory,
+        cards: tuple[Card, ...],
+        files: frozenset[str],
+        settings: Settings,
     ) -> None:
         self._memory = memory
         self._settings = settings
-        self._cards = {card.id: card for card in memory.cards}
+        self._before = cards
+        self._cards = {card.id: card for card in self._before}
         self._inputs = _registries(files, settings)
 
     def take(self, changed: frozenset[str]) -> Taken:
         """Read what has changed, and compose what shows it."""
         before = tuple(self._annotations(changed))
-        where = {card.id: card.file for card in self._memory.cards}
+        where = {card.id: card.file for card in self._before}
         shelf = Shelf(self._inputs, where)
         read = shelf.read(card.id for card in before)
         shelf.take(read, (card.id for card in before))
         pages: set[str] = set()
         for old, new in self._changes(before, read):
-            pages |= touched(old, new, self._memory.cards, self._settings)
+            pages |= touched(old, new, self._before, self._settings)
             near = neighbours(old, new, self._cards.values())
             pages.update(briefing_url(name) for name in near)
             self._cards[old.id] = new
-        if _kinds(self._cards.values()) != _kinds(self._memory.cards):
+        if _kinds(self._cards.values()) != _kinds(self._before):
             raise TooMuchError  # a page of the navigation comes or goes
         memory = replace(
-            self._memory,
-            cards=tuple(self._cards.values()),
+            with_cards(self._memory, self._before, self._cards),
             diagnostics=self._diagnostics(before, read, shelf.inputs),
         )
+        cards = tuple(self._cards.values())
         whole = frozenset(i for i in self._cards if briefing_url(i) in pages)
-        shelf.briefings(in_digests(pages, memory.cards, self._settings))
-        connected = assembled(memory.cards, shelf, whole, frozenset(pages))
+        shelf.briefings(in_digests(pages, cards, self._settings))
+        connected = assembled(cards, shelf, whole, frozenset(pages))
         recipes = tuple(compose(connected, self._settings))
         return Taken(memory, recipes, connected.wants)
 
@@ -93,7 +102,7 @@ class _Edit:
         if any(f"{seeds}/{record.file}" in changed for record in shared):
             raise TooMuchError
         used: set[str] = set()
-        for card in self._memory.cards:
+        for card in self._before:
             own = {*self._inputs.beside(card.file), *card.texts} & changed
             if own:
                 used |= own

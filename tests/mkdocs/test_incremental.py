@@ -238,6 +238,22 @@ def test_a_manifest_of_another_version_still_knows_the_files(site: SiteFolder) -
     assert (site.root / "site/CNAME").exists()
 
 
+@pytest.mark.parametrize("keep", [0, 20, 0.5, 0.95])
+@pytest.mark.parametrize("junk", [b"", b"no card" * 99])
+def test_a_damaged_memory_is_thrown_away(
+    site: SiteFolder, keep: float, junk: bytes
+) -> None:
+    site.build()
+    memory = next((site.root / ".briefgen").glob("memory-*"))
+    content = memory.read_bytes()
+    kept = content[: int(keep * len(content)) if keep < 1 else int(keep)]
+    rest = (junk + content)[: len(content) - len(kept)] if junk else b""
+    memory.write_bytes(kept + rest)
+    site.briefing("one", text="It met again.")
+    assert site.build().ok
+    assert_clean(site)
+
+
 def test_a_file_whose_name_is_no_unicode_is_remembered(site: SiteFolder) -> None:
     site.write("seeds/pages/\udcff.csv", "a,b")
     first = site.build()

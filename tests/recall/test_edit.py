@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.site import EDITED, write_site
 from briefgen.config import Settings, read_settings
+from briefgen.model.counts import Counts
 from briefgen.model.page import Page
 from briefgen.pipeline import plan
 from briefgen.recall.card import Card
@@ -20,6 +21,7 @@ from briefgen.recall.memory import Memory, memory_of
 from tests.recall.edits import EDITS, QUICK, Edit, edit, first
 
 ROOT = Path(__file__).parents[2]
+_NOTHING = Memory((), Counts(0, {}, 0, 0, 0, 0, 0), ())
 
 
 @dataclass
@@ -57,7 +59,7 @@ class Site:
 def open_site(root: Path, config: Path) -> Site:
     shutil.copytree(config.parent / "seeds", root / "seeds")
     shutil.copy(config, root / "mkdocs.yml")
-    site = Site(root, Memory((), (), {}), {})
+    site = Site(root, _NOTHING, {})
     site.memory, site.pages = site.whole()
     return site
 
@@ -106,7 +108,7 @@ def test_a_registry_is_too_much(site: Site, file: str) -> None:
 def test_lists_take_nothing_from_disk(tmp_path: Path) -> None:
     """What dossiers say of other briefings is remembered, and not read again."""
     write_site(tmp_path, 40)
-    site = Site(tmp_path, Memory((), (), {}), {})
+    site = Site(tmp_path, _NOTHING, {})
     site.memory, _ = site.whole()
     edit(tmp_path / EDITED, EDITS["key_point"])
     _, pages = site.whole()

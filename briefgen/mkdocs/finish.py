@@ -32,7 +32,7 @@ def finish(run: Run, *, strict: bool, inputs: Inputs) -> BuildResult:
     problems = tuple(check_links(outputs, lambda page, link: _place(run, page, link)))
     collided = any(d.code == "BG703" for d in run.found)
     diagnostics = with_severities(
-        (*run.judged.diagnostics, *run.found, *problems), run.settings.rules
+        (*run.diagnostics, *run.found, *problems), run.settings.rules
     )
     warnings = tuple(run.listener.messages)
     ok = passes(diagnostics, warnings, strict=strict) and not collided
@@ -43,7 +43,7 @@ def finish(run: Run, *, strict: bool, inputs: Inputs) -> BuildResult:
         made=0,
         skipped=sum(bool(w.source) for w in outputs.values()),
         removed=0,
-        counts=run.judged.counts,
+        counts=run.counts,
         diagnostics=diagnostics,
         warnings=warnings,
     )

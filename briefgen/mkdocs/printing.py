@@ -54,7 +54,9 @@ class Printing(AbstractContextManager["Printing"]):
         """Send the workers away."""
         self._open.close()
 
-    def to_make(self, recipes: Iterable[Recipe], held: Held | None) -> Stock:
+    def to_make(
+        self, recipes: Iterable[Recipe], held: Held | None
+    ) -> list[tuple[Recipe, str]]:
         """Leave pages that would come out as they are; give all others."""
         if held is None:
             return [(recipe, "") for recipe in recipes]
@@ -62,10 +64,16 @@ class Printing(AbstractContextManager["Printing"]):
         self.written.update(held.written)
         return others
 
-    def begin(self, stock: Stock, caller: Caller, back: Callable[[], None]) -> None:
+    def begin(
+        self,
+        stock: list[tuple[Recipe, str]],
+        caller: Caller,
+        back: Callable[[], None],
+    ) -> None:
         """Send pages, and call `back` for each that came back.
 
-        Waits while too many are on their way.
+        Waits while too many are on their way. The stock is emptied as soon as
+        others have it: here its memory is wanted for something else.
 
         Raises:
             ConfigError: the address of a cluster is none.
@@ -74,19 +82,24 @@ class Printing(AbstractContextManager["Printing"]):
         """
         self._back = back
         take_in_stock(stock)
-        jobs = jobs_for(len(stock), caller.jobs)
+        pages = len(stock)
+        jobs = jobs_for(pages, caller.jobs)
         hands = self._open.enter_context(workers(jobs, caller.executor))
         folder = str(self._stage.folder)
-        for first in range(0, len(stock), _TOGETHER):
+        for first in range(0, pages, _TOGETHER):
             self._room.acquire()
             if self._error is not None:
                 self._room.release()
                 return
-            some = range(first, min(first + _TOGETHER, len(stock)))
+            some = range(first, min(first + _TOGETHER, pages))
             sent = () if hands.share else _sendable(stock[i] for i in some)
             order = Order(self._frame, folder, some, sent)
             future = hands.executor.submit(print_pages, order)
             future.add_done_callback(self._take)
+            if hands.forked and stock:
+                # All processes were forked for the first order; each has its own.
+                take_in_stock(())
+                stock.clear()
 
     def wait(self) -> None:
         """Wait until all pages have come back.

@@ -72,9 +72,9 @@ class Run:
         """Load to compose, and hand MkDocs what it is to know of."""
         plan = pipeline.plan(self.settings)
         self.memory = memory_of(plan) if remember else None
+        self.counts, self.diagnostics = plan.judged.counts, plan.judged.diagnostics
         # The annotations as they were written are needed no more, and take room.
         plan = replace(plan, judged=replace(plan.judged, files={}))
-        self.judged = plan.judged
         self.renderer = pipeline.renderer(self.settings)
         self._keep_inside(files)
         theirs = [file for file in files.documentation_pages() if _is_shown(file)]

@@ -57,6 +57,8 @@ class Workers:
     """Takes it."""
     share: bool
     """Whether it sees what this process has in memory, and need not be sent it."""
+    forked: bool = False
+    """Whether it sees that even if it is here no more, once it has begun."""
 
 
 @contextmanager
@@ -77,7 +79,8 @@ def workers(jobs: int, address: str) -> Iterator[Workers]:
         context = get_context()
         executor = ProcessPoolExecutor(jobs, context, _look_at_little)
         try:
-            yield Workers(executor, share=context.get_start_method() == "fork")
+            forks = context.get_start_method() == "fork"
+            yield Workers(executor, share=forks, forked=forks)
         finally:
             executor.shutdown(cancel_futures=True)
 

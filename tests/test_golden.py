@@ -27,9 +27,15 @@ def made(name: str) -> dict[str, str]:
     lines = [
         f"{d.location} {d.severity} {d.code}: {d.message}" for d in output.diagnostics
     ]
+    # Schemas are long, and the same on every site: one shows them.
+    beside = {
+        path: text
+        for path, text in output.files.items()
+        if not path.startswith("schema/") or name == "minimal"
+    }
     return {
         **files,
-        **output.files,
+        **beside,
         "diagnostics.txt": "".join(f"{line}\n" for line in lines),
     }
 

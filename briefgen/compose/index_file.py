@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 
-from pydantic_core import to_json
-
-from briefgen.compose.briefing_files import VERSION
+from briefgen.compose.data import SITE_SCHEMA, BriefingItem, SiteData, document
 from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
 from briefgen.markup.prose import prose_text
@@ -12,32 +10,29 @@ from briefgen.model.site import Briefing
 
 
 def index_json(briefings: Iterable[Briefing], settings: Settings) -> str:
-    """List the briefings, newest first; its form has the version of a briefing's."""
-    document = {
-        "version": VERSION,
-        "title": settings.site_name,
-        "briefings": [_item(briefing, settings) for briefing in briefings],
-    }
-    return to_json(document, indent=1).decode() + "\n"
+    """List the briefings, newest first."""
+    items = tuple(_item(briefing, settings) for briefing in briefings)
+    data = SiteData(title=settings.site_name, briefings=items)
+    return document(data, SITE_SCHEMA, "", settings)
 
 
-def _item(briefing: Briefing, settings: Settings) -> dict[str, object]:
+def _item(briefing: Briefing, settings: Settings) -> BriefingItem:
     annotation = briefing.annotation
     line = annotation.bottom_line
     url = briefing_url(briefing.id)
     base = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
-    return {
-        "id": briefing.id,
-        "url": f"{base}{url}",
-        "data": f"{base}{url}index.json",
-        "title": briefing.title,
-        "date": briefing.date.isoformat() if briefing.date else None,
-        "kind": annotation.kind.value,
-        "status": annotation.status.value,
-        "handling": briefing.handling.value,
-        "lang": briefing.lang,
-        "bottom_line": prose_text(line.text) if line else "",
-        "stories": list(annotation.stories),
-        "topics": list(annotation.topics),
-        "entities": [ref.id for ref in annotation.entities],
-    }
+    return BriefingItem(
+        id=briefing.id,
+        url=f"{base}{url}",
+        data=f"{base}{url}index.json",
+        title=briefing.title,
+        date=briefing.date.isoformat() if briefing.date else None,
+        kind=annotation.kind,
+        status=annotation.status,
+        handling=briefing.handling,
+        lang=briefing.lang,
+        bottom_line=prose_text(line.text) if line else "",
+        stories=annotation.stories,
+        topics=annotation.topics,
+        entities=tuple(ref.id for ref in annotation.entities),
+    )

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from briefgen.compose.data_schema import SCHEMAS, schema_files
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import Link, percent
 from briefgen.config import Settings
-from briefgen.model.page import Page, PageKind, View
+from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.vocabulary import (
     CREDIBILITY,
     LIKELIHOOD,
@@ -54,22 +56,45 @@ class MethodView(View):
     """The page's title."""
     chapters: tuple[Chapter, ...]
     """All words."""
+    index: Link
+    """All briefings, as data."""
+    schemas: tuple[Link, ...]
+    """What describes the form of data."""
 
 
-def method(graph: Graph, settings: Settings) -> Iterator[Page]:
-    """Make the page, where there is a briefing."""
-    if not graph.site.briefings or not graph.wants("method/"):
-        return
-    yield Page(
+def method(graph: Graph, settings: Settings) -> Iterator[Recipe]:
+    """Make the page; beside it stand the schemas of the data, whose words it has."""
+    if graph.wants("method/"):
+        yield Recipe(
+            kind=PageKind.METHOD,
+            url="method/",
+            title="Method",
+            make=partial(_page, settings),
+            files=SCHEMAS,
+            known=("method", settings.lang, settings.site_url, CHAPTERS),
+        )
+
+
+def _page(settings: Settings) -> Page:
+    return Page(
         kind=PageKind.METHOD,
         url="method/",
         title="Method",
         description="What the words on these pages mean.",
         lang=settings.lang,
-        view=MethodView("Method", CHAPTERS),
+        view=MethodView(
+            title="Method",
+            chapters=CHAPTERS,
+            index=Link("a list of all briefings", "index.json"),
+            schemas=tuple(
+                map(Link, ("annotations", "a briefing", "the list"), SCHEMAS)
+            ),
+        ),
+        files=schema_files(settings),
     )
 
 
+_OF_SCHEMAS = ("an annotation", "a briefing", "the list")
 _EVIDENCE = (
     Term("anchored", "anchored", "The words stand in the source, and in one place."),
     Term("cited", "cited", "The source has no text here; the place in it is named."),

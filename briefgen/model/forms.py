@@ -63,8 +63,10 @@ class Short:
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Put the short form beside the long one."""
+        """Put the short form beside the long one; what we write is never short."""
         long = handler(core_schema)
+        if handler.mode == "serialization":
+            return long
         short: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
         if self.suggests:
             short[SUGGESTS] = self.suggests

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Annotated, TypeAlias
 from urllib.parse import urlsplit
 
@@ -125,10 +126,6 @@ def _event_date(value: object) -> object:
         raise PydanticCustomError("BG205", "this is not a date") from None
 
 
-def _as_typed(value: EventDate) -> str:
-    return value.text
-
-
 def _yes_no(value: object) -> object:
     if isinstance(value, bool):  # read before, and written down since
         return value
@@ -148,59 +145,57 @@ def _credibility(value: object) -> object:
     raise PydanticCustomError("BG208", "a number from 1 to 6 is wanted here")
 
 
-_SCALAR = ["string", "number", "boolean"]  # how editors see `2023` and `yes`
+def _typed(**more: str) -> WithJsonSchema:
+    """Describe text as an author types it: editors see `2023` and `yes` otherwise."""
+    scalar = {"type": ["string", "number", "boolean"], **more}
+    return WithJsonSchema(scalar, mode="validation")
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": _SCALAR})]
+
+Text = Annotated[str, BeforeValidator(_text), _typed()]
 """Literal text."""
-Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": _SCALAR})]
+Prose = Annotated[str, BeforeValidator(_text), _typed()]
 """Inline Markdown without raw HTML."""
 Blocks = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string"})]
 """Markdown without raw HTML."""
 Id = Annotated[
     str,
     BeforeValidator(_id),
-    WithJsonSchema({"type": _SCALAR, "pattern": f"^{ID.pattern}$"}),
+    _typed(pattern=f"^{ID.pattern}$"),
 ]
 """An id of one's own kind."""
 EntityId = Annotated[
     str,
     BeforeValidator(_id),
-    WithJsonSchema({"type": _SCALAR, SUGGESTS: "entities"}),
+    _typed(**{SUGGESTS: "entities"}),
 ]
 """An id of `seeds/entities.yml`."""
-StoryId = Annotated[
-    str, BeforeValidator(_id), WithJsonSchema({"type": _SCALAR, SUGGESTS: "stories"})
-]
+StoryId = Annotated[str, BeforeValidator(_id), _typed(**{SUGGESTS: "stories"})]
 """An id of `seeds/stories.yml`."""
-TopicId = Annotated[
-    str, BeforeValidator(_id), WithJsonSchema({"type": _SCALAR, SUGGESTS: "topics"})
-]
+TopicId = Annotated[str, BeforeValidator(_id), _typed(**{SUGGESTS: "topics"})]
 """An id of `seeds/topics.yml`, or a topic that has no record."""
 BriefingId = Annotated[
     str,
     BeforeValidator(_id),
-    WithJsonSchema({"type": _SCALAR, SUGGESTS: "briefings"}),
+    _typed(**{SUGGESTS: "briefings"}),
 ]
 """An id of a briefing."""
 PublisherName = Annotated[
     str,
     BeforeValidator(_text),
-    WithJsonSchema({"type": _SCALAR, SUGGESTS: "publishers"}),
+    _typed(**{SUGGESTS: "publishers"}),
 ]
 """An id of `seeds/publishers.yml`, or a name."""
 SourceId = Annotated[
     str,
     BeforeValidator(_local_or_reference),
-    WithJsonSchema({"type": _SCALAR, SUGGESTS: "sources"}),
+    _typed(**{SUGGESTS: "sources"}),
 ]
 """An id of the briefing's own source, of `seeds/sources.yml`, or `BRIEFING#ID`."""
 Reference = Annotated[
     str, BeforeValidator(_reference), WithJsonSchema({"type": "string"})
 ]
 """`BRIEFING#ID`: a statement of another briefing."""
-LocalOrReference = Annotated[
-    str, BeforeValidator(_local_or_reference), WithJsonSchema({"type": _SCALAR})
-]
+LocalOrReference = Annotated[str, BeforeValidator(_local_or_reference), _typed()]
 """An id, or `BRIEFING#ID`."""
 Url = Annotated[
     str,
@@ -225,14 +220,14 @@ Moment: TypeAlias = Annotated[
 EventDay = Annotated[
     EventDate,
     BeforeValidator(_event_date),
-    PlainSerializer(_as_typed),
-    WithJsonSchema({"type": _SCALAR}),
+    PlainSerializer(attrgetter("text"), return_type=str),
+    _typed(),
 ]
 """When something happened, as exactly as is known."""
 YesNo = Annotated[
     bool,
     BeforeValidator(_yes_no),
-    WithJsonSchema({"enum": [True, False, "yes", "no"]}),
+    WithJsonSchema({"enum": [True, False, "yes", "no"]}, mode="validation"),
 ]
 """`yes` or `no`."""
 Credibility = Annotated[

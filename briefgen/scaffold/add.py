@@ -11,10 +11,10 @@ from briefgen.load import load
 from briefgen.load.article import article as read_article
 from briefgen.model.article import Article
 from briefgen.model.project import Project
+from briefgen.model.schema import ids_of
 from briefgen.model.slug import slug
 from briefgen.model.vocabulary import REGISTRIES
 from briefgen.scaffold.draft import draft, free_id
-from briefgen.scaffold.schema import ids_of
 
 _SUFFIXES = (".txt", ".md")
 

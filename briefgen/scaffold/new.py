@@ -11,7 +11,7 @@ from briefgen import __version__
 from briefgen.config import read_settings
 from briefgen.diagnostics import ConfigError
 from briefgen.load import load
-from briefgen.scaffold.schema import ids_of, schema_text
+from briefgen.model.schema import ids_of, schema_text
 
 _NAME = "@NAME@"
 _RENAMED = {"gitignore": ".gitignore"}  # Git would obey it among our own files

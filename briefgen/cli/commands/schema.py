@@ -25,7 +25,7 @@ def command(kind: str, config_file: Path, output: Path | None) -> int:
     """
     from briefgen.config import read_settings  # noqa: PLC0415 - light to import
     from briefgen.load import load  # noqa: PLC0415
-    from briefgen.scaffold.schema import ids_of, schema_text  # noqa: PLC0415
+    from briefgen.model.schema import ids_of, schema_text  # noqa: PLC0415
 
     settings = read_settings(config_file)
     text = schema_text(kind, ids_of(load(settings)))

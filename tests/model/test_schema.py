@@ -9,12 +9,11 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from briefgen.cli import run
 from briefgen.config import read_settings
 from briefgen.load import load
 from briefgen.model import vocabulary
-from briefgen.scaffold.meanings import MEANINGS
-from briefgen.scaffold.schema import ids_of, schema
+from briefgen.model.meanings import MEANINGS
+from briefgen.model.schema import ids_of, schema
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -140,24 +139,3 @@ def test_every_word_of_an_enumeration_has_its_meaning() -> None:
     assert isinstance(rights, dict)
     assert rights["enum"] == ["full", "excerpt", "link"]
     assert rights["enumDescriptions"] == list(MEANINGS["Rights"].values())
-
-
-def test_the_schema_is_printed_or_written(
-    demo: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["schema", "entities"]) == 0
-    out, err = capsys.readouterr()
-    assert err == ""
-    assert json.loads(out)["$schema"] == "http://json-schema.org/draft-07/schema#"
-    assert run(["schema", "-o", "new/one.json"]) == 0
-    out, err = capsys.readouterr()
-    assert (out, err) == ("", "written to new/one.json\n")
-    assert '"malmo"' in (demo / "new/one.json").read_text("utf-8")
-
-
-def test_a_schema_that_cannot_be_written_is_no_fault_of_ours(
-    demo: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["schema", "-o", "mkdocs.yml/x.json"]) == 2
-    assert capsys.readouterr().err.startswith("briefgen: error: mkdocs.yml")
-    assert (demo / "mkdocs.yml").is_file()

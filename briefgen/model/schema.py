@@ -1,4 +1,7 @@
-"""The JSON Schema (draft-07) of annotations and registries, for editors."""
+"""The JSON Schema (draft-07) of annotations and registries, for editors.
+
+Editors of YAML know no later draft.
+"""
 
 import json
 import sys
@@ -11,9 +14,9 @@ from pydantic import TypeAdapter
 from briefgen.model.annotation import Annotation
 from briefgen.model.document import Document
 from briefgen.model.forms import SUGGESTS
+from briefgen.model.meanings import MEANINGS
 from briefgen.model.project import Project
 from briefgen.model.registry import RECORD_TYPES
-from briefgen.scaffold.meanings import MEANINGS
 
 Node: TypeAlias = "dict[str, Node] | list[Node] | str | int | float | bool | None"
 
@@ -37,8 +40,7 @@ def schema_text(kind: str, ids: Ids) -> str:
 def schema(kind: str, ids: Ids) -> dict[str, Node]:
     """Make the schema of `annotation`, or of a registry such as `entities`."""
     of = Annotation if kind == "annotation" else RECORD_TYPES[kind]
-    described = _described(TypeAdapter(of).json_schema())
-    made = _adapted(described, ids)
+    made = _adapted(described(TypeAdapter(of).json_schema()), ids)
     if not isinstance(made, dict):  # pragma: no cover - a schema is a mapping
         raise TypeError(kind)
     definitions = made.pop("definitions", {})
@@ -56,7 +58,7 @@ def _briefing_id(document: Document) -> str:
     return given if isinstance(given, str) else PurePosixPath(document.file).stem
 
 
-def _described(node: Node) -> dict[str, Node]:
+def described(node: Node) -> dict[str, Node]:
     """Give every field the description that its class, or one before it, has.
 
     Every word of an enumeration is given its meaning besides.

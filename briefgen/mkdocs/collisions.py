@@ -39,7 +39,8 @@ def claims_of(recipes: Iterable[Recipe]) -> Iterator[Claim]:
     """Say what our pages, and what stands beside them, are called."""
     pictures: set[str] = set()
     for recipe in recipes:
-        yield Claim(f"{recipe.url}index.html", Location(recipe.path), by_hand=False)
+        if not recipe.by_hand:
+            yield Claim(f"{recipe.url}index.html", Location(recipe.path), by_hand=False)
         for path in recipe.files:
             yield Claim(path, Location(path), by_hand=False)
         pictures.update(recipe.assets)

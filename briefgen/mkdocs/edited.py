@@ -16,6 +16,7 @@ from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.invoke import load
 from briefgen.mkdocs.links import breaks_a_link
 from briefgen.mkdocs.log import Listener, kept_apart
+from briefgen.mkdocs.ours import under_home
 from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.remembered import Remembered, keep, recall
@@ -89,7 +90,7 @@ class _Edit:
         self._caller = caller
         self._by_hand = frozenset(before.shell.by_hand)
         has_home = bool(self._by_hand & _HOMES)
-        self._recipes = tuple(r for r in taken.recipes if r.url or not has_home)
+        self._recipes = tuple(under_home(taken.recipes, by_hand=has_home))
 
     def build(
         self, config: MkDocsConfig, settings: Settings, *, strict: bool

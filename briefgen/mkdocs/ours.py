@@ -1,7 +1,7 @@
 """Our pages as MkDocs finds them by name; it neither reads nor builds them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
@@ -12,6 +12,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from briefgen.mkdocs.generated import NO_DATE
 from briefgen.model.page import Recipe
 from briefgen.render import one_line
+
+
+def under_home(recipes: Iterable[Recipe], *, by_hand: bool) -> Iterator[Recipe]:
+    """Give the recipes; a home page that somebody wrote takes the place of ours."""
+    for recipe in recipes:
+        yield replace(recipe, by_hand=True) if by_hand and not recipe.url else recipe
 
 
 class SiteFiles(Files):
@@ -35,7 +41,8 @@ class SiteFiles(Files):
         self._texts: set[str] = set()
         self._asked: dict[str, File] = {}
         for recipe in recipes:
-            self._titles[recipe.path] = labels.get(recipe.path) or recipe.title
+            if not recipe.by_hand:
+                self._titles[recipe.path] = labels.get(recipe.path) or recipe.title
             self._texts.update(recipe.files)
 
     def get_file_from_path(self, path: str) -> File | None:

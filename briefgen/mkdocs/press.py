@@ -105,6 +105,8 @@ class Press:
         )
         file.generated_by = "briefgen"
         page = recipe.page()
+        if recipe.by_hand:
+            return Printed(page.path, _texts(page, folder))
         try:
             markdown = self._renderer.body(page)
         except BriefgenError as error:
@@ -123,8 +125,7 @@ class Press:
             key=key or self.key(recipe.known or (page,)),
             anatomy=anatomy(found, place, self._base),
         )
-        texts = {p: write(folder, p, text.encode()) for p, text in page.files.items()}
-        return Printed(page.path, {place: known, **texts})
+        return Printed(page.path, {place: known, **_texts(page, folder)})
 
     def key(self, known: tuple[object, ...]) -> str:
         """Hash all that goes into a page."""
@@ -167,6 +168,12 @@ class Press:
         if found or only_of(content, CONTENT):
             return found
         return next(foreign(tags(content), CONTENT), "")
+
+
+def _texts(page: Page, folder: str) -> dict[str, Written]:
+    return {
+        path: write(folder, path, text.encode()) for path, text in page.files.items()
+    }
 
 
 _presses: dict[str, Press] = {}

@@ -20,7 +20,7 @@ from briefgen.mkdocs.frame import frame_of, shell_of
 from briefgen.mkdocs.generated import NO_DATE, GeneratedFile, TextFile
 from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.log import Listener
-from briefgen.mkdocs.ours import InSitemap, SiteFiles, in_sitemap
+from briefgen.mkdocs.ours import InSitemap, SiteFiles, in_sitemap, under_home
 from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.stage import Stage
 from briefgen.model.page import Page, Recipe
@@ -80,10 +80,11 @@ class Run:
         theirs = [file for file in files.documentation_pages() if _is_shown(file)]
         self.by_hand = tuple(file.src_uri for file in files if _is_shown(file))
         has_home = any(file.dest_uri == "index.html" for file in theirs)
-        recipes = [r for r in plan.recipes if r.url or not has_home]
+        recipes = list(under_home(plan.recipes, by_hand=has_home))
+        ours = [recipe for recipe in recipes if not recipe.by_hand]
         self.labels = dict(navigation.labels(self.config.nav))
         if self.config.nav is None:
-            self.config.nav = navigation.default(recipes, theirs)
+            self.config.nav = navigation.default(ours, theirs)
         claims = [claim(file, self.settings.root) for file in files if _is_shown(file)]
         self._put(files, self._assets(recipes))
         claims += claims_of(recipes)
@@ -91,21 +92,23 @@ class Run:
         if not self.prints:
             return self._hand_over(files, recipes)
         self.recipes = recipes
-        self.ours = {f"{r.url}index.html": r.path for r in recipes}
-        self.sitemap = tuple(in_sitemap(recipes, self.config.site_url))
+        self.ours = {f"{r.url}index.html": r.path for r in ours}
+        self.sitemap = tuple(in_sitemap(ours, self.config.site_url))
         self.files: Files = SiteFiles(files, recipes, self.labels, self.config)
         return self.files
 
     def _hand_over(self, files: Files, recipes: Iterable[Recipe]) -> Files:
         """Have MkDocs make our pages, as it makes all others."""
-        pages = tuple(recipe.page() for recipe in recipes)
+        made = [(recipe, recipe.page()) for recipe in recipes]
+        pages = [page for _, page in made]
         self.texts = {page.path: tuple(page.files) for page in pages}
         labels = self.labels
         self._put(
             files,
             (
                 GeneratedFile(page, self.config, self, labels.get(page.path, ""))
-                for page in pages
+                for recipe, page in made
+                if not recipe.by_hand
             ),
         )
         self._put(

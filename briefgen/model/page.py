@@ -99,6 +99,8 @@ class Recipe:
     """Files that it will show: by their place in the site, their path."""
     known: tuple[object, ...] = ()
     """What goes into the page, to be hashed; if empty, the page itself is."""
+    by_hand: bool = False
+    """Whether somebody wrote the page, and only the texts beside it are made."""
 
     def page(self) -> Page:
         """Compose the page."""

@@ -126,9 +126,16 @@ def test_a_link_on_every_page_is_reported_a_few_times(site: SiteFolder) -> None:
 
 
 def test_a_hand_written_home_takes_the_place_of_ours(site: SiteFolder) -> None:
+    assert site.build(strict=True).ok
+    beside = {"index.json", "feed.xml", "feed.json", "watch.ics"}
+    texts = {name: (site.root / "site" / name).read_bytes() for name in beside}
     site.write("seeds/pages/index.md", "# Welcome\n\nBy hand.\n")
     assert site.build(strict=True).ok
-    assert "By hand." in (site.root / "site/index.html").read_text("utf-8")
+    html = (site.root / "site/index.html").read_text("utf-8")
+    assert "By hand." in html
+    assert 'href="feed.xml"' in html
+    # What stands beside it is there all the same.
+    assert texts == {name: (site.root / "site" / name).read_bytes() for name in beside}
 
 
 @pytest.mark.parametrize("path", ["briefings/one/index.md", "topics/Meetings.md"])

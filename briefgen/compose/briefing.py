@@ -27,7 +27,7 @@ from briefgen.compose.pieces import (
     day,
     when,
 )
-from briefgen.compose.redirects import redirects
+from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.compose.sections import sections
 from briefgen.compose.source_items import source_item
 from briefgen.compose.source_texts import source_texts
@@ -117,6 +117,7 @@ def briefing_page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
                 annotation.aliases,
                 briefing.title,
                 briefing.lang,
+                settings,
             ),
         },
     )
@@ -129,7 +130,7 @@ def _date(briefing: Briefing) -> str:
 def briefing_places(briefing: Briefing) -> tuple[str, ...]:
     """Name the files that stand beside the page of a briefing."""
     url, former = briefing_url(briefing.id), briefing.annotation.aliases
-    return (*file_places(url), *redirects(url, former, "", ""))
+    return (*file_places(url), *redirect_places(url, former))
 
 
 def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:

@@ -185,7 +185,7 @@ def not_beside(data: type, record: type) -> set[str]:
         return own | _LISTS
     if issubclass(record, Quotation):
         return own | _OF_A_QUOTE
-    return own | {"file"}
+    return own | {"file", "former_ids"}
 
 
 def written(data: object) -> dict[str, object]:

@@ -16,6 +16,7 @@ from briefgen.compose.pieces import (
     event_day,
     source_link,
 )
+from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.compose.said import SaidYear, left_out, said_by_year
 from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
@@ -136,7 +137,10 @@ def entities(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
             title=entity.name,
             make=partial(_page, name, graph, settings),
             alone=False,
-            files=feed_places(f"entities/{name}/", settings),
+            files=(
+                *redirect_places(f"entities/{name}/", entity.former_ids),
+                *feed_places(f"entities/{name}/", settings),
+            ),
         )
 
 
@@ -150,7 +154,10 @@ def _page(name: str, graph: Graph, settings: Settings) -> Page:
         description=entity.summary or "",
         lang=settings.lang,
         view=_view(name, entity, graph),
-        files=feed_files(url, entity.name, briefings, settings),
+        files={
+            **redirects(url, entity.former_ids, entity.name, settings.lang, settings),
+            **feed_files(url, entity.name, briefings, settings),
+        },
     )
 
 

@@ -18,6 +18,7 @@ from briefgen.compose.pieces import (
     day,
     when,
 )
+from briefgen.compose.redirects import SCRIPT
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import Watch
@@ -105,6 +106,7 @@ def home(graph: Graph, settings: Settings) -> Iterator[Page]:
         files={
             **feed_files("", settings.site_name, briefings, settings),
             **calendar_files("", settings.site_name, said, settings),
+            **SCRIPT,
             "index.json": index_json(briefings, settings),
         },
     )

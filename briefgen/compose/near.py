@@ -40,7 +40,9 @@ def near(briefing: Briefing, graph: Graph, settings: Settings) -> Graph:
         site=Site(
             briefings=(),
             entities={
-                i: changed(site.entities[i], aliases=(), summary=None, facts=())
+                i: changed(
+                    site.entities[i], aliases=(), former_ids=(), summary=None, facts=()
+                )
                 for i in _entities(briefing, site)
             },
             stories={name: site.stories[name] for name in steps},

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import Link, counted
+from briefgen.compose.redirects import redirects
 from briefgen.compose.source_items import SourceItem, reliability_words, source_item
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
@@ -77,6 +78,13 @@ def publishers(graph: Graph, settings: Settings) -> Iterator[Page]:
             description="",
             lang=settings.lang,
             view=_view(name, publisher, graph),
+            files=redirects(
+                f"publishers/{name}/",
+                publisher.former_ids,
+                publisher.name,
+                settings.lang,
+                settings,
+            ),
         )
 
 

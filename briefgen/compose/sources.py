@@ -6,11 +6,13 @@ from functools import partial
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import counted
+from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.compose.said import SaidYear, left_out, said_by_year
 from briefgen.compose.source_items import SourceItem, source_item
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.site import Source
+from briefgen.model.source import SharedSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,22 @@ def sources(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
             title=every[name].title,
             make=partial(_page, name, graph, settings),
             alone=False,
+            files=redirect_places(f"sources/{name}/", _former_ids(every[name])),
         )
 
 
+def _former_ids(source: Source) -> tuple[str, ...]:
+    record = source.record
+    return record.former_ids if isinstance(record, SharedSource) else ()
+
+
 def _page(name: str, graph: Graph, settings: Settings) -> Page:
-    item = source_item(graph.site.sources[name], graph)
+    source, url = graph.site.sources[name], f"sources/{name}/"
+    item = source_item(source, graph)
     said = graph.on_source.get(name, ())
     return Page(
         kind=PageKind.SOURCE,
-        url=f"sources/{name}/",
+        url=url,
         title=item.title,
         description="",
         lang=settings.lang,
@@ -90,6 +99,7 @@ def _page(name: str, graph: Graph, settings: Settings) -> Page:
             said=said_by_year(said),
             older=left_out(said),
         ),
+        files=redirects(url, _former_ids(source), item.title, settings.lang, settings),
     )
 
 

@@ -13,7 +13,7 @@ from briefgen.compose.pieces import (
     briefing_item,
     counted,
 )
-from briefgen.compose.redirects import redirects
+from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, Recipe, View
@@ -90,7 +90,7 @@ def stories(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
             make=partial(_page, name, graph, settings),
             alone=False,
             files=(
-                *redirects(_url(name), story.aliases, "", ""),
+                *redirect_places(_url(name), story.aliases),
                 *feed_places(_url(name), settings),
                 *calendar_places(_url(name), settings),
             ),
@@ -115,7 +115,7 @@ def _files(name: str, story: Story, graph: Graph, settings: Settings) -> dict[st
     briefings = graph.of_story.get(name, ())
     said = (Said(b, s) for b in briefings for s in b.of_kind(StatementKind.WATCH))
     return {
-        **redirects(url, story.aliases, story.title, settings.lang),
+        **redirects(url, story.aliases, story.title, settings.lang, settings),
         **feed_files(url, story.title, briefings, settings),
         **calendar_files(url, story.title, said, settings),
     }

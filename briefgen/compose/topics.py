@@ -7,7 +7,7 @@ from functools import partial
 from briefgen.compose.feeds import feed_files, feed_places
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import BriefingItem, Link, briefing_item, counted
-from briefgen.compose.redirects import redirects
+from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.registry import Topic
@@ -76,7 +76,7 @@ def topics(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
             make=partial(_page, name, graph, settings),
             alone=False,
             files=(
-                *redirects(url, topic.aliases, "", ""),
+                *redirect_places(url, topic.aliases),
                 *feed_places(url, settings),
             ),
         )
@@ -99,7 +99,7 @@ def _files(name: str, topic: Topic, graph: Graph, settings: Settings) -> dict[st
     url = f"topics/{name}/"
     briefings = graph.of_topic.get(name, ())
     return {
-        **redirects(url, topic.aliases, topic.title, settings.lang),
+        **redirects(url, topic.aliases, topic.title, settings.lang, settings),
         **feed_files(url, topic.title, briefings, settings),
     }
 

@@ -43,6 +43,8 @@ class Entity:
     """What sort of thing it is."""
     aliases: Texts = ()
     """What else it is called."""
+    former_ids: Ids = ()
+    """Former ids, each kept as a redirect."""
     summary: Text | None = None
     """Who or what it is, in a sentence or two."""
     same_as: Annotated[
@@ -97,6 +99,8 @@ class Publisher:
     """What it is: newspaper, agency, government …"""
     reliability: Reliability | None = None
     """A (completely reliable) to F (cannot be judged)."""
+    former_ids: Ids = ()
+    """Former ids, each kept as a redirect."""
 
 
 Record = Entity | Story | Topic | Publisher | SharedSource

@@ -3,6 +3,7 @@
 from pydantic.dataclasses import dataclass
 
 from briefgen.model.forms import CONFIG
+from briefgen.model.records import Ids
 from briefgen.model.values import (
     Language,
     Moment,
@@ -62,6 +63,9 @@ class Source(SourceFields):
 @dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
 class SharedSource(SourceFields):
     """A source of `seeds/sources.yml`, whose id holds for the whole site."""
+
+    former_ids: Ids = ()
+    """Former ids, each kept as a redirect; one of a briefing's is `BRIEFING-ID`."""
 
 
 def is_reference(source: Source) -> bool:

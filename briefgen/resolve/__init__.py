@@ -7,6 +7,7 @@ from briefgen.model.site import Site
 from briefgen.resolve.briefings import briefings
 from briefgen.resolve.chains import chained
 from briefgen.resolve.files import unused_texts
+from briefgen.resolve.former_ids import former_ids
 from briefgen.resolve.identity import identities
 from briefgen.resolve.references import references
 from briefgen.resolve.registries import registries
@@ -24,6 +25,7 @@ def resolve(
     desk = sources(checked, files, found)
     found += references(checked, files)
     found += registries(checked, desk)
+    found += former_ids(checked, files, desk)
     found += unused_texts(checked, desk)
     connected = chained(briefings(files, desk, settings, found), files, found)
     found += shown(connected, files, settings)

@@ -1,4 +1,4 @@
-"""The records of the registries fit together (BG405, BG410, BG411, BG413)."""
+"""The records of the registries fit together (BG405, BG410, BG413)."""
 
 from collections.abc import Iterator
 
@@ -13,8 +13,6 @@ def registries(checked: Checked, desk: Desk) -> Iterator[Diagnostic]:
     """Judge what one record says of another."""
     yield from _parents(checked.stories)
     yield from _parents(checked.topics)
-    yield from _former_ids(checked.stories)
-    yield from _former_ids(checked.topics)
     yield from _names(checked.entities)
     yield from facts(checked.entities, desk)
 
@@ -39,20 +37,6 @@ def _ancestors(name: str | None, parents: dict[str, str | None]) -> set[str]:
         seen.add(name)
         name = parents.get(name)
     return seen
-
-
-def _former_ids(registry: Registry[Story] | Registry[Topic]) -> Iterator[Diagnostic]:
-    owners = {name: name for name in registry.records}
-    for name, record in registry.records.items():
-        for i, alias in enumerate(record.aliases):
-            owner = owners.setdefault(alias, name)
-            if registry.document is not None and (owner != name or alias == name):
-                yield diagnose(
-                    "BG411",
-                    registry.document.location((name, "aliases", i)),
-                    f"`{alias}` is in use",
-                    f"`{owner}` has it; remove the alias here",
-                )
 
 
 def _names(registry: Registry[Entity]) -> Iterator[Diagnostic]:

@@ -37,6 +37,12 @@ def brief_text(briefing: Briefing, address: str) -> str:
     return "\n".join(_text(briefing, address)) + "\n"
 
 
+def standing_points(briefing: Briefing) -> list[str]:
+    """Give the words of the key points that were not withdrawn."""
+    points = briefing.of_kind(StatementKind.KEY_POINT)
+    return [s.text for s in points if s.record.status != "withdrawn"]
+
+
 def _data(briefing: Briefing, address: str, settings: Settings) -> str:
     """Write the whole briefing, as far as it may be published.
 
@@ -102,8 +108,7 @@ def _text(briefing: Briefing, address: str) -> Iterator[str]:
     line = briefing.annotation.bottom_line
     if line:
         yield from ("", prose_text(line.text))
-    points = briefing.of_kind(StatementKind.KEY_POINT)
-    standing = [s.text for s in points if s.record.status != "withdrawn"]
+    standing = standing_points(briefing)
     if standing:
         yield ""
         yield from (f"- {text}" for text in standing)

@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
+from briefgen.compose.feeds import last_changed
 from briefgen.compose.graph import Said
 from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
 from briefgen.model.records import Watch
 from briefgen.model.vocabulary import WatchState
 
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+# A calendar must have something in it: a time zone is, and shows nothing.
+_NOTHING = (
+    *("BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000"),
+    *("TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"),
+)
 _OCTETS = 75  # in a line, without its end
 _SPECIAL = re.compile(r"[\\;,]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -22,7 +28,8 @@ def calendar_files(
 ) -> dict[str, str]:
     """Make the calendar of a page: what is still to watch and has a date.
 
-    Its links are absolute: a site without a `site_url` has none.
+    Its links are absolute: a site without a `site_url` has none. It has no METHOD,
+    since it is subscribed to and invites nobody.
     """
     if not settings.site_url:
         return {}
@@ -31,6 +38,7 @@ def calendar_files(
     lines += [f"X-WR-CALNAME:{_text(title)}"]
     for day, each in due:
         lines += _event(day, each, settings)
+    lines += () if due else _NOTHING
     lines += ["END:VCALENDAR"]
     return {f"{url}watch.ics": "".join(f"{_folded(line)}\r\n" for line in lines)}
 
@@ -54,17 +62,28 @@ def _event(day: date, said: Said, settings: Settings) -> Iterator[str]:
     """Write an event of a whole day: its end is the day after."""
     base = settings.site_url.rstrip("/")
     address = f"{base}/{briefing_url(said.briefing.id)}#{said.statement.id}"
-    stamp = (said.briefing.date or _NEVER).astimezone(UTC)
     yield "BEGIN:VEVENT"
     yield f"UID:{uuid5(NAMESPACE_URL, address)}"
-    yield f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    yield f"DTSTAMP:{_stamp(last_changed(said.briefing))}"
+    yield f"DTSTART;VALUE=DATE:{_basic(day)}"
+    if day < date.max:
+        yield f"DTEND;VALUE=DATE:{_basic(day + timedelta(days=1))}"
     yield f"SUMMARY:{_text(said.statement.text)}"
     yield f"DESCRIPTION:{_text(said.briefing.title)}"
     yield f"URL:{address}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _basic(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _stamp(moment: datetime) -> str:
+    """Write a time in UTC; one at the edge of the calendar stays as it is."""
+    with suppress(OverflowError):
+        moment = moment.astimezone(UTC)
+    return f"{_basic(moment.date())}T{moment:%H%M%S}Z"
 
 
 def _text(value: str) -> str:

@@ -1,9 +1,13 @@
 """What was put right: corrections and retractions, and what they were about."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from briefgen.compose.feeds import Entry, entry_feeds, moment_of
+from markupsafe import Markup
+
+from briefgen.compose.feeds import PARAGRAPH, Entry, entry_feeds, moment_of
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import Link, When, briefing_url, counted, day
 from briefgen.config import Settings
@@ -68,14 +72,14 @@ def corrections(graph: Graph, settings: Settings) -> Iterator[Page]:
         for update in briefing.updates
         if update.kind in _HEADINGS
     ]
-    found.sort(key=lambda pair: str(pair[0].date), reverse=True)
+    found.sort(key=lambda pair: _moment(pair[0], pair[1], settings), reverse=True)
     groups = (
         CorrectedGroup(
             heading, tuple(_corrected(u, b) for u, b in found if u.kind is kind)
         )
         for kind, heading in _HEADINGS.items()
     )
-    entries = [_entry(u, b, settings) for u, b in found if u.kind in _FEED]
+    entries = list(_entries(found, settings))
     yield Page(
         kind=PageKind.CORRECTIONS,
         url="corrections/",
@@ -108,12 +112,29 @@ def _corrected(update: Update, briefing: Briefing) -> Corrected:
     )
 
 
+def _moment(update: Update, briefing: Briefing, settings: Settings) -> datetime:
+    return moment_of(update.date, briefing.date or settings.now)
+
+
+def _entries(
+    found: Iterable[tuple[Update, Briefing]], settings: Settings
+) -> Iterator[Entry]:
+    """Make the entries; of several on one briefing at one moment, each has an id."""
+    times: Counter[str] = Counter()
+    for update, briefing in found:
+        if update.kind not in _FEED:
+            continue
+        entry = _entry(update, briefing, settings)
+        times[entry.id] += 1
+        again = times[entry.id]
+        yield replace(entry, id=f"{entry.id}-{again}") if again > 1 else entry
+
+
 def _entry(update: Update, briefing: Briefing, settings: Settings) -> Entry:
-    moment = moment_of(update.date, briefing.date or settings.now)
-    was = f"\n\nBefore: {update.was}" if update.was else ""
+    moment = _moment(update, briefing, settings)
+    texts = [update.note, *([f"Before: {update.was}"] if update.was else [])]
     stamp = moment.isoformat(timespec="minutes")
     return Entry(
-        # Two on one briefing at one moment would be one to a feed reader.
         id=f"{briefing_url(briefing.id)}#{update.kind.value}-{stamp}",
         url=briefing_url(briefing.id),
         lang=briefing.lang,
@@ -121,6 +142,7 @@ def _entry(update: Update, briefing: Briefing, settings: Settings) -> Entry:
         published=moment,
         updated=moment,
         summary=update.note,
-        content=f"{update.note}{was}",
+        content="\n\n".join(texts),
+        html=Markup().join(map(PARAGRAPH.format, texts)),
         tags=briefing.annotation.topics,
     )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -66,7 +66,7 @@ def digests(graph: Graph, settings: Settings) -> Iterator[Page]:
         yield _index(spans, new, settings)
     wanted = {here for here in spans if graph.wants(_link(here).url)}
     put_right = _by_span(_corrections(graph), span)
-    coming = {here: span(here.last + timedelta(1)) for here in wanted}
+    coming = {here: span(here.next_day) for here in wanted}
     due = _by_span(_due(graph, frozenset(coming.values()), span), span)
     neighbours = zip(spans, (*spans[1:], None), (None, *spans[:-1]), strict=True)
     for here, before, after in neighbours:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from markupsafe import Markup
 from pydantic_core import to_json
 
-from briefgen.compose.briefing_files import brief_text
+from briefgen.compose.briefing_files import brief_text, standing_points
 from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
 from briefgen.markup.prose import prose_text
@@ -18,6 +19,9 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
 MOST = 50
 """Entries in a feed: the newest ones."""
+PARAGRAPH = Markup("<p>{}</p>")
+"""A paragraph of what an entry says."""
+_ITEM = Markup("<li>{}</li>")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -41,7 +45,9 @@ class Entry:
     summary: str
     """What it says in a sentence."""
     content: str
-    """What it says."""
+    """What it says, as text."""
+    html: Markup
+    """The same as HTML: readers run the lines of a text together."""
     tags: tuple[str, ...]
     """What it is about."""
 
@@ -84,9 +90,10 @@ def _entry(briefing: Briefing, settings: Settings) -> Entry:
         lang=briefing.lang,
         title=briefing.title,
         published=briefing.date or _NEVER,
-        updated=_updated(briefing),
+        updated=last_changed(briefing),
         summary=_summary(briefing),
         content=brief_text(briefing, f"{settings.site_url.rstrip('/')}/{url}"),
+        html=_html(briefing),
         tags=briefing.annotation.topics,
     )
 
@@ -107,11 +114,9 @@ class _Feed:
         _add(feed, "title", self._title)
         _add(feed, "updated", _stamp(updated))
         _add(SubElement(feed, "author"), "name", self._settings.site_name)
-        SubElement(feed, "link", href=self._address(self._url))
-        feed_address = self._address(f"{self._url}feed.xml")
-        SubElement(
-            feed, "link", rel="self", type="application/atom+xml", href=feed_address
-        )
+        _lead(feed, "alternate", "text/html", self._address(self._url))
+        here = self._address(f"{self._url}feed.xml")
+        _lead(feed, "self", "application/atom+xml", here)
         for entry in entries:
             feed.append(self._atom_entry(entry))
         indent(feed, " ")
@@ -126,11 +131,11 @@ class _Feed:
         _add(element, "title", entry.title)
         _add(element, "published", _stamp(entry.published))
         _add(element, "updated", _stamp(entry.updated))
-        SubElement(element, "link", href=self._address(entry.url))
+        _lead(element, "alternate", "text/html", self._address(entry.url))
         for tag in entry.tags:
             SubElement(element, "category", term=tag)
         _add(element, "summary", entry.summary)
-        _add(element, "content", entry.content)
+        _add(element, "content", entry.html, type="html")
         return element
 
     def json(self, entries: Sequence[Entry]) -> str:
@@ -152,6 +157,7 @@ class _Feed:
             "url": self._address(entry.url),
             "title": entry.title,
             "summary": entry.summary,
+            "content_html": entry.html,
             "content_text": entry.content,
             "date_published": _stamp(entry.published),
             "date_modified": _stamp(entry.updated),
@@ -164,10 +170,10 @@ class _Feed:
 
 
 def _newest_first(briefing: Briefing) -> tuple[float, str]:
-    return -_updated(briefing).timestamp(), briefing.id
+    return -last_changed(briefing).timestamp(), briefing.id
 
 
-def _updated(briefing: Briefing) -> datetime:
+def last_changed(briefing: Briefing) -> datetime:
     """Give the time of the last update that its author wrote down, or its own."""
     return max(_moments(briefing), default=_NEVER)
 
@@ -192,9 +198,23 @@ def _summary(briefing: Briefing) -> str:
     return prose_text(line.text) if line else ""
 
 
+def _html(briefing: Briefing) -> Markup:
+    points = [_ITEM.format(text) for text in standing_points(briefing)]
+    listed = Markup("<ul>{}</ul>").format(Markup().join(points)) if points else ""
+    return PARAGRAPH.format(_summary(briefing)) + listed
+
+
 def _stamp(value: datetime) -> str:
-    return value.isoformat(timespec="seconds")
+    """Write a time as RFC 3339 does, which has no seconds in an offset."""
+    offset = value.utcoffset() or timedelta()
+    whole = value - timedelta(seconds=offset.seconds % 60)
+    zone = timezone(offset - timedelta(seconds=offset.seconds % 60))
+    return whole.replace(tzinfo=zone).isoformat(timespec="seconds")
 
 
-def _add(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = _NO_XML.sub("\ufffd", text)
+def _lead(parent: Element, rel: str, kind: str, address: str) -> None:
+    SubElement(parent, "link", rel=rel, type=kind, href=address)
+
+
+def _add(parent: Element, name: str, text: str, **attributes: str) -> None:
+    SubElement(parent, name, attributes).text = _NO_XML.sub("\ufffd", text)

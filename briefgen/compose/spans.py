@@ -1,5 +1,6 @@
 """Days, weeks and months: the spans that digests are made of."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +22,11 @@ class Span:
     title: str
     """Its name for readers."""
 
+    @property
+    def next_day(self) -> date:
+        """Give the day after it; the last day of all has none."""
+        return self.last + min(timedelta(1), date.max - self.last)
+
 
 def span_of(rhythm: Rhythm) -> Callable[[date], Span]:
     """Give what finds the span that a day is in."""
@@ -35,11 +41,10 @@ def _week(at: date) -> Span:
     """Give a week as ISO 8601 counts them: that of its Thursday's year."""
     year, week, _ = at.isocalendar()
     first = date.fromisocalendar(year, week, 1)
-    last = first + timedelta(6)
+    last = first + min(timedelta(6), date.max - first)
     return Span(first, last, f"{year:04}-W{week:02}", f"Week {week} of {year}")
 
 
 def _month(at: date) -> Span:
-    first = at.replace(day=1)
-    last = (first + timedelta(31)).replace(day=1) - timedelta(1)
+    first, last = at.replace(day=1), at.replace(day=monthrange(at.year, at.month)[1])
     return Span(first, last, f"{at.year:04}-{at.month:02}", month(at))

@@ -1,8 +1,12 @@
 """Calendars and the site's list of briefings."""
 
 import json
+import re
+
+import icalendar
 
 from tests.conftest import Site
+from tests.formats import calendar_errors
 
 CONFIG = """\
 -- mkdocs.yml --
@@ -71,6 +75,46 @@ def test_an_event_keeps_its_uid_when_its_words_change(site: Site) -> None:
     after = events(site(CONFIG + text).files["watch.ics"])
     assert [e["UID"] for e in before] == [e["UID"] for e in after]
     assert after[0]["SUMMARY"] == "The last vote"
+
+
+EDGES = r"""
+-- seeds/e.yml --
+title: "One; two, three\\ four \n five\tsix: seven"
+date: 0001-01-01T00:00+02:00
+bottom_line: So.
+stories: [s]
+key_points: [{id: kp1, text: They met.}]
+watch:
+  - {id: w1, text: Never., due: 9999-12-31}
+  - {id: w2, text: Long ago, due: 0999-02-03}
+updates: [{date: 2024-03-01T10:00+01:00, note: Changed.}]
+"""
+
+
+def test_calendars_keep_to_the_standard(site: Site) -> None:
+    files = site(CONFIG + SEEDS + EDGES).files
+    for path in ("watch.ics", "stories/s/watch.ics"):
+        assert list(calendar_errors(files[path])) == []
+        assert not icalendar.Calendar.from_ical(files[path]).errors
+    ago, *_, never = events(files["stories/s/watch.ics"])
+    assert ago["DTSTART;VALUE=DATE"] == "09990203"
+    assert ago["DESCRIPTION"] == r"One\; two\, three\\ four \n five six: seven"
+    # The day after the last one cannot be written; an event without it is a day.
+    assert never["DTSTART;VALUE=DATE"] == "99991231"
+    assert "DTEND;VALUE=DATE" not in never
+    # It is as of when its briefing was changed last.
+    assert never["DTSTAMP"] == "20240301T090000Z"
+    without = EDGES.replace("updates:", "# updates:")
+    ago, *_ = events(site(CONFIG + SEEDS + without).files["stories/s/watch.ics"])
+    assert ago["DTSTAMP"] == "00010101T000000Z"
+
+
+def test_a_calendar_of_nothing_is_one_too(site: Site) -> None:
+    text = re.sub(r"^watch:.*\n(  .*\n)*", "", SEEDS, flags=re.MULTILINE)
+    ics = site(CONFIG + text).files["watch.ics"]
+    assert list(calendar_errors(ics)) == []
+    calendar = icalendar.Calendar.from_ical(ics)
+    assert [c.name for c in calendar.subcomponents] == ["VTIMEZONE"]
 
 
 def test_a_story_has_a_calendar_of_its_own(site: Site) -> None:

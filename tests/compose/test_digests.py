@@ -140,11 +140,12 @@ def test_without_an_address_there_is_no_mail(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rhythm", [Rhythm.DAY, Rhythm.WEEK, Rhythm.MONTH])
-@given(at=st.dates(date(1, 1, 8), date(9999, 12, 1)))
+@given(at=st.dates())
 def test_spans_have_each_day_once(at: date, rhythm: Rhythm) -> None:
     span = span_of(rhythm)
     here = span(at)
     assert here.first <= at <= here.last
     assert span(here.first) == span(here.last) == here
-    assert span(date.fromordinal(here.last.toordinal() + 1)).first > here.last
+    after = span(here.next_day)
+    assert after == here if here.last == date.max else after.first > here.last
     assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)", here.id)

@@ -5,8 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import feedparser
+import pytest
+
 from briefgen.mkdocs.build import build
 from tests.conftest import Site, write_site
+from tests.formats import atom_errors, json_feed_errors
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONFIG = """\
@@ -67,7 +71,7 @@ def test_atom_has_what_readers_need(site: Site) -> None:
     assert {
         link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")
     } == {
-        None: "https://example.org/base/",
+        "alternate": "https://example.org/base/",
         "self": "https://example.org/base/feed.xml",
     }
     first, second = feed.findall(f"{ATOM}entry")
@@ -76,7 +80,8 @@ def test_atom_has_what_readers_need(site: Site) -> None:
     assert text_of(first, "summary") == "It is so."
     assert text_of(first, "published") == "2023-07-04T14:20:00+02:00"
     assert text_of(first, "updated") == text_of(feed, "updated")
-    assert "- They agreed." in text_of(first, "content")
+    # As HTML: of a text, readers would run the lines together.
+    assert text_of(first, "content") == "<p>It is so.</p><ul><li>They agreed.</li></ul>"
     assert text_of(second, "title") == "Two"
 
 
@@ -89,7 +94,8 @@ def test_json_feed_says_the_same(site: Site) -> None:
     assert [i["id"] for i in feed["items"]] == [text_of(e, "id") for e in atom]
     for item, entry in zip(feed["items"], atom, strict=True):
         assert item["title"] == text_of(entry, "title")
-        assert item["content_text"] == text_of(entry, "content")
+        assert item["content_html"] == text_of(entry, "content")
+        assert "\n\n- They " in item["content_text"]
         assert datetime.fromisoformat(item["date_modified"]).tzinfo is not None
 
 
@@ -142,3 +148,92 @@ def test_pages_lead_to_their_feeds(tmp_path: Path) -> None:
         assert (root / f"site/{page}feed.xml").is_file()
     html = (root / "site/briefings/a/index.html").read_text("utf-8")
     assert "feed.xml" not in html
+
+
+HOSTILE = r"""
+-- seeds/h.yml --
+title: "A \u2028bell, <i>&amp; ]]>"
+date: 1850-07-04T10:00
+lang: he
+bottom_line: "<script>alert(1)</script>"
+entities: [nato]
+key_points: [{id: kp1, text: "<b>&lt;</b>"}]
+updates:
+  - {date: 1851-07-06, kind: correction, note: "One <br>.", was: "&"}
+  - {date: 1851-07-06, kind: correction, note: Two.}
+  - {date: 1851-07-07, kind: retraction, note: All of it.}
+"""
+
+
+def everything(site: Site) -> dict[str, str]:
+    """Make feeds of awkward texts, and of a time zone that had no whole minutes."""
+    config = CONFIG.replace("[briefgen]", "[{briefgen: {timezone: Europe/Brussels}}]")
+    files = site(config + SEEDS + HOSTILE).files
+    return {p: t for p, t in files.items() if p.rpartition("/")[2][:5] == "feed."}
+
+
+def test_feeds_keep_to_their_standards(site: Site) -> None:
+    for path, text in everything(site).items():
+        errors = atom_errors(text) if path.endswith(".xml") else json_feed_errors(text)
+        assert list(errors) == [], path
+        if path.endswith(".xml"):
+            parsed = feedparser.parse(text.encode())
+            assert not parsed.bozo, path
+            assert parsed.feed.language == "en"
+
+
+def test_words_of_an_author_are_never_markup(site: Site) -> None:
+    files = everything(site)
+    (entry,) = [e for e in entries(files["feed.xml"]) if "bell" in text_of(e, "title")]
+    assert text_of(entry, "title") == "A \u2028bell, <i>&amp; ]]>"
+    assert "&lt;script&gt;" in text_of(entry, "content")
+    assert "<li>&lt;b&gt;&amp;lt;&lt;/b&gt;</li>" in text_of(entry, "content")
+    assert entry.get("{http://www.w3.org/XML/1998/namespace}lang") == "he"
+    # Before time zones had whole minutes, the moment is the same one.
+    stamp = text_of(entry, "published")
+    assert stamp == "1850-07-04T09:59:30+00:17"
+    moment = datetime.fromisoformat(stamp).timestamp()
+    assert moment == datetime.fromisoformat("1850-07-04T10:00:00+00:17:30").timestamp()
+
+
+def test_each_correction_has_an_id_and_the_newest_comes_first(site: Site) -> None:
+    found = entries(everything(site)["corrections/feed.xml"])
+    ids = [text_of(e, "id").partition("/briefings/")[2] for e in found]
+    assert ids == [
+        "h/#retraction-1851-07-07T00:00+00:17:30",
+        "h/#correction-1851-07-06T00:00+00:17:30",
+        "h/#correction-1851-07-06T00:00+00:17:30-2",
+    ]
+    assert text_of(found[1], "content") == (
+        "<p>One &lt;br&gt;.</p><p>Before: &amp;</p>"
+    )
+
+
+def test_an_entry_keeps_its_id_when_its_words_change(site: Site) -> None:
+    before = everything(site)
+    text = SEEDS.replace("title: One <b>", "title: Other").replace("They met", "They")
+    config = CONFIG.replace("[briefgen]", "[{briefgen: {timezone: Europe/Brussels}}]")
+    after = site(config + text + HOSTILE).files
+    for path in before:
+        if path.endswith(".xml"):
+            ids = [text_of(e, "id") for e in entries(before[path])]
+            assert ids == [text_of(e, "id") for e in entries(after[path])]
+            stamps = [text_of(e, "updated") for e in entries(before[path])]
+            assert stamps == [text_of(e, "updated") for e in entries(after[path])]
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("", "News &amp; views"),
+        ("stories/s/", "A story | News &amp; views"),
+        ("entities/nato/", "NATO | News &amp; views"),
+        ("corrections/", "Corrections | News &amp; views"),
+    ],
+)
+def test_a_page_names_its_feed(tmp_path: Path, page: str, title: str) -> None:
+    root = write_site(tmp_path, CONFIG + SEEDS)
+    assert build(root / "mkdocs.yml", strict=False).written
+    html = (root / f"site/{page}index.html").read_text("utf-8")
+    assert f'type="application/atom+xml" href="feed.xml" title="{title}"' in html
+    assert f'type="application/feed+json" href="feed.json" title="{title}"' in html

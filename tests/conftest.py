@@ -28,7 +28,7 @@ MKDOCS = (
     "site_name: Test\ndocs_dir: seeds/pages\n"
     "plugins:\n  - briefgen:\n      excerpt_limit: 100\n"
 )
-_FILE = re.compile(r"^-- (?P<path>\S+) --\n", re.MULTILINE)
+_FILE = re.compile(r"^-- (?P<path>.+) --\n", re.MULTILINE)
 
 
 def write_site(root: Path, text: str) -> Path:

@@ -12,13 +12,13 @@ from briefgen.compose.briefing_view import (
     EntityItem,
     Fact,
     Notice,
-    Picture,
     StoryStep,
 )
 from briefgen.compose.cite import citations
 from briefgen.compose.graph import Graph
 from briefgen.compose.linked_data import linked_data, modified
 from briefgen.compose.near import near
+from briefgen.compose.picture import picture, picture_files
 from briefgen.compose.pieces import (
     Link,
     briefing_link,
@@ -54,7 +54,7 @@ def briefings(graph: Graph, settings: Settings) -> Iterator[Recipe]:
             narrow=partial(_narrow, briefing, graph, settings),
             date=_date(briefing),
             files=briefing_places(briefing),
-            assets=_assets(briefing, graph, settings),
+            assets=picture_files(briefing, graph, settings),
         )
 
 
@@ -72,7 +72,7 @@ def _narrow(briefing: Briefing, graph: Graph, settings: Settings) -> Recipe:
         make=partial(briefing_page, briefing, around, timeless),
         date=_date(briefing),
         files=briefing_places(briefing),
-        assets=_assets(briefing, graph, settings),
+        assets=picture_files(briefing, graph, settings),
         known=(*_known(briefing), around, timeless),
     )
 
@@ -98,6 +98,7 @@ def briefing_page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
     annotation = briefing.annotation
     data = {"briefing": briefing.id, "status": str(annotation.status)}
     line = annotation.bottom_line
+    shown = picture(briefing, graph, settings)
     return Page(
         kind=PageKind.BRIEFING,
         url=briefing_url(briefing.id),
@@ -106,10 +107,12 @@ def briefing_page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
         lang=briefing.lang,
         date=_date(briefing),
         updated=modified(briefing),
+        picture=shown.url if shown else "",
+        picture_alt=shown.alt if shown else "",
         linked=linked_data(briefing, graph, settings),
         view=_view(briefing, graph, settings),
         data=data,
-        assets=_assets(briefing, graph, settings),
+        assets=picture_files(briefing, graph, settings),
         files={
             **briefing_files(briefing, settings),
             **redirects(
@@ -148,7 +151,7 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         updated=changes[0].when if changes else None,
         footing=_footing(briefing),
         notices=tuple(_notices(briefing, changes)),
-        picture=_picture(briefing) if _has_picture(briefing, graph, settings) else None,
+        picture=picture(briefing, graph, settings),
         bottom_line=inline(line.text, ids) if line else Markup(),
         rests_on=tuple(
             Link(s.text, f"#{s.id}")
@@ -215,33 +218,6 @@ def _notices(briefing: Briefing, changes: tuple[Notice, ...]) -> Iterator[Notice
         yield Notice("retraction", "Retracted", None, text, "", ())
     yield from retractions
     yield from (c for c in changes if c.kind == UpdateKind.CORRECTION)
-
-
-def _picture(briefing: Briefing) -> Picture | None:
-    image = briefing.annotation.image
-    if image is None:
-        return None
-    return Picture(_place(image.file), image.alt, image.credit or "")
-
-
-def _place(file: str) -> str:
-    """Say where a picture stands in the site: MkDocs copies those of `pages/`."""
-    return file.removeprefix("pages/") if file.startswith("pages/") else f"files/{file}"
-
-
-def _has_picture(briefing: Briefing, graph: Graph, settings: Settings) -> bool:
-    image = briefing.annotation.image
-    path = f"{settings.options.seeds}/{image.file}" if image else ""
-    return path in graph.site.files
-
-
-def _assets(briefing: Briefing, graph: Graph, settings: Settings) -> dict[str, str]:
-    image = briefing.annotation.image
-    if image is None or not _has_picture(briefing, graph, settings):
-        return {}
-    if image.file.startswith("pages/"):
-        return {}
-    return {_place(image.file): f"{settings.options.seeds}/{image.file}"}
 
 
 def _entities(briefing: Briefing, graph: Graph) -> Iterator[EntityItem]:

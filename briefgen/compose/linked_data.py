@@ -5,10 +5,12 @@ briefing gives none.
 """
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from pydantic_core import to_json
 
 from briefgen.compose.graph import Graph
+from briefgen.compose.picture import picture
 from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
 from briefgen.markup.prose import prose_text
@@ -65,6 +67,7 @@ def _fields(
     yield "datePublished", briefing.date.isoformat() if briefing.date else ""
     yield "dateModified", modified(briefing)
     yield "url", f"{base}{briefing_url(briefing.id)}" if base else ""
+    yield "image", _image(briefing, graph, settings) if base else ""
     yield "isPartOf", _site(settings)
     yield "creditText", ", ".join(annotation.prepared_by)
     retracted = annotation.status is Status.RETRACTED
@@ -88,6 +91,17 @@ def _fields(
 def _site(settings: Settings) -> dict[str, str]:
     url = {"url": settings.site_url} if settings.site_url else {}
     return {"@type": "WebSite", "name": settings.site_name, **url}
+
+
+def _image(
+    briefing: Briefing, graph: Graph, settings: Settings
+) -> dict[str, str] | None:
+    shown = picture(briefing, graph, settings)
+    if shown is None:
+        return None
+    address = f"{settings.site_url.rstrip('/')}/{quote(shown.url)}"
+    credit = {"creditText": shown.credit} if shown.credit else {}
+    return {"@type": "ImageObject", "url": address, "caption": shown.alt, **credit}
 
 
 def _about(briefing: Briefing, graph: Graph, base: str) -> Iterator[dict[str, object]]:

@@ -127,6 +127,12 @@ def with_element(content: str, data: Mapping[str, str]) -> str:
 
 def known_meta(source: Page) -> dict[str, object]:
     """Give what a theme may know of a page that is in no front matter."""
-    known = {"date": source.date, "updated": source.updated, "linked": source.linked}
+    known = {
+        "date": source.date,
+        "updated": source.updated,
+        "picture": source.picture,
+        "picture_alt": source.picture_alt,
+        "linked": source.linked,
+    }
     given = {name: value for name, value in known.items() if value}
     return {"kind": source.kind.value, "lang": source.lang, **given}

@@ -58,6 +58,10 @@ class Page:
     """The day that it is dated, as `2023-07-04`; empty where it has none."""
     updated: str = ""
     """The day of its last update; empty where it has none."""
+    picture: str = ""
+    """Where its picture stands in the site; empty where it has none."""
+    picture_alt: str = ""
+    """What that shows, as text."""
     linked: str = ""
     """What it says to search engines: JSON-LD that is safe in an element."""
     data: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.mkdocs.build import build
-from tests.conftest import write_site
+from briefgen.pipeline import run
+from tests.conftest import settings_of, write_site
 
 SITE = """\
 -- mkdocs.yml --
@@ -37,8 +38,12 @@ updates:
 -- seeds/b.yml --
 title: Two
 date: 2023-07-05
+lang: nb-NO
+image: {file: 2023/a map.svg, alt: A map & more, credit: Ours}
 bottom_line: So.
 key_points: [{id: kp1, text: Another., evidence: {statement: a#kp1}}]
+-- seeds/2023/a map.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
 """
 
 
@@ -111,15 +116,62 @@ def test_open_graph(pages: dict[str, str]) -> None:
         "og:title": "Two",
         "og:site_name": "Test",
         "og:type": "article",
-        "og:locale": "en",
+        "og:locale": "nb_NO",
+        "og:image": "https://example.org/x/files/2023/a%20map.svg",
+        "og:image:alt": "A map &amp; more",
         "og:description": "So.",
         "og:url": "https://example.org/x/briefings/b/",
         "article:published_time": "2023-07-05",
     }
-    assert 'content="2023-07-06"' in pages["briefings/a/index.html"]
+    # A page without a picture names none, and a language alone is no locale.
+    first = pages["briefings/a/index.html"]
+    assert 'content="2023-07-06"' in first
+    assert "og:image" not in first
+    assert "og:locale" not in first
+    assert "og:image" not in pages["index.html"]
     assert 'property="og:type" content="website"' in pages["index.html"]
 
 
 def test_only_briefings_have_it(pages: dict[str, str]) -> None:
     linked = {path for path, page in pages.items() if "ld+json" in page}
     assert linked == {"briefings/a/index.html", "briefings/b/index.html"}
+
+
+def test_a_picture_is_named_where_it_is_shown(pages: dict[str, str]) -> None:
+    data = data_of(pages["briefings/b/index.html"])
+    assert data["image"] == {
+        "@type": "ImageObject",
+        "url": "https://example.org/x/files/2023/a%20map.svg",
+        "caption": "A map & more",
+        "creditText": "Ours",
+    }
+    # It was never changed, and says so by not saying when.
+    assert "dateModified" not in data
+
+
+def test_without_an_address_nothing_is_half_an_address(tmp_path: Path) -> None:
+    text = SITE.replace("site_url: https://example.org/x/\n", "")
+    root = write_site(tmp_path, text)
+    assert build(root / "mkdocs.yml").ok
+    page = (root / "site/briefings/b/index.html").read_text("utf-8")
+    assert "og:image" not in page
+    assert "og:url" not in page
+    assert "image" not in data_of(page)
+    found = re.findall(r'"(?:url|@id)": ?"([^"]*)"', json.dumps(data_of(page)))
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [
+        ("news", "NewsArticle"),
+        ("analysis", "AnalysisNewsArticle"),
+        ("backgrounder", "BackgroundNewsArticle"),
+        ("profile", "Article"),
+        ("chronology", "Article"),
+    ],
+)
+def test_each_kind_has_its_type(tmp_path: Path, kind: str, named: str) -> None:
+    root = write_site(tmp_path, SITE.replace("kind: analysis", f"kind: {kind}"))
+    pages = {p.url: p for p in run(settings_of(root)).pages}
+    assert json.loads(pages["briefings/a/"].linked)["@type"] == named

@@ -3,6 +3,7 @@
 Nothing of ours reads the pages here: neither the link check nor the gate.
 """
 
+import gzip
 import itertools
 import json
 import posixpath
@@ -11,6 +12,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
@@ -101,29 +103,123 @@ def test_no_id_is_given_twice(built: Built) -> None:
     assert {name: found for name, found in twice.items() if found} == {}
 
 
+def leads(built: Built, name: str, link: str, folder: str) -> bool:
+    """Tell whether a link of a file leads out of the site, or to a place in it."""
+    at_top = link.startswith((ADDRESS, "/some/where/"))
+    parts = urlsplit(link.removeprefix(ADDRESS))
+    if parts.scheme or parts.netloc:
+        return not link.startswith(ADDRESS)
+    path = unquote(parts.path).removeprefix("/some/where/")
+    target = posixpath.normpath(posixpath.join("" if at_top else folder, path))
+    if not path:
+        target = "index.html" if at_top else name
+    if path.endswith("/") or (built.folder / target).is_dir():
+        target = posixpath.normpath(f"{target}/index.html")
+    page = built.pages.get(target)
+    known = {"", "top", *(ids(page) if page is not None else ())}
+    return (built.folder / target).is_file() and unquote(parts.fragment) in known
+
+
 def test_every_link_and_anchor_leads_somewhere(built: Built) -> None:
-    known = {name: {*ids(page), "", "top"} for name, page in built.pages.items()}
+    found = [(name, link) for name, page in built.pages.items() for link in links(page)]
+    assert len(found) > 100
+    assert [f for f in found if not leads(built, *f, posixpath.dirname(f[0]))] == []
+
+
+def texts_with_links(built: Built) -> Iterator[tuple[str, str]]:
+    """Give every file that is no page and may name an address, as it is read."""
+    for pattern in ("*.json", "*.xml", "*.txt", "*.ics", "email.html"):
+        for name, text in built.texts(pattern).items():
+            unfolded = text.replace("\r", "").replace("\n ", "")
+            yield name, unfolded if name.endswith(".ics") else unescape(text)
+    packed = (built.folder / "sitemap.xml.gz").read_bytes()
+    yield "sitemap.xml.gz", gzip.decompress(packed).decode()
+
+
+def test_every_whole_address_of_the_site_leads_somewhere(built: Built) -> None:
+    """Those in feeds, data, calendars, mails, texts to paste and the sitemap."""
+    seen: Counter[str] = Counter()
     dead = []
+    for name, text in texts_with_links(built):
+        for link in re.findall(rf"{re.escape(ADDRESS)}[^\s\\\"'<>)]*", text):
+            seen[posixpath.basename(name)] += 1
+            in_an_id = f"<id>{link}</id>" in text or f'"id": "{link}"' in text
+            if not in_an_id and not leads(built, name, link, ""):
+                dead.append((name, link))
+    assert dead == []
+    mails = {"email.html", "email.txt"} if built.texts("email.txt") else set()
+    assert seen.keys() >= mails | {
+        *("feed.xml", "feed.json", "index.json", "brief.txt", "sitemap.xml"),
+    }
+
+
+def test_data_leads_somewhere(built: Built) -> None:
+    for name, text in built.texts("index.json").items():
+        data = json.loads(text)
+        if name.startswith("schema/"):
+            assert data["$id"] == f"{ADDRESS}{name}"
+            continue
+        assert leads(built, name, data["$schema"], posixpath.dirname(name))
+        for source in data.get("sources", ()):
+            assert leads(built, name, source["page"], ""), name
+        # A statement and its evidence are places on the page.
+        page = posixpath.join(posixpath.dirname(name), "index.html")
+        known = set(ids(built.pages[page]))
+        for statement in data.get("statements", ()):
+            assert statement["id"] in known, name
+            for evidence in statement["evidence"]:
+                assert evidence["start"] is None or evidence["id"] in known, name
+
+
+def noindex(page: Element) -> bool:
+    return any(e.get("content") == "noindex" for e in page.iter("meta"))
+
+
+def test_the_sitemap_lists_what_is_to_be_found(built: Built) -> None:
+    text = built.texts("sitemap.xml")["sitemap.xml"]
+    listed = re.findall(r"<loc>(.*?)</loc>", text)
+    assert len(listed) == len(set(listed))
+    wanted = {
+        f"{ADDRESS}{name.removesuffix('index.html')}"
+        for name, page in built.pages.items()
+        if not noindex(page) and name != "404.html"
+    }
+    assert set(listed) == wanted
+
+
+def test_redirects_lead_on_and_are_not_found_themselves(built: Built) -> None:
     count = 0
     for name, page in built.pages.items():
-        for link in links(page):
-            parts = urlsplit(link.removeprefix(ADDRESS) if ADDRESS in link else link)
-            if parts.scheme or parts.netloc:
-                continue
-            count += 1
-            at_top = link.startswith((ADDRESS, "/some/where/"))
-            path = unquote(parts.path).removeprefix("/some/where/")
-            folder = "" if at_top else posixpath.dirname(name)
-            target = posixpath.normpath(posixpath.join(folder, path)) if path else name
-            if at_top and not path:
-                target = "index.html"
-            if path.endswith("/") or (built.folder / target).is_dir():
-                target = posixpath.normpath(f"{target}/index.html")
-            there = (built.folder / target).is_file()
-            if not there or unquote(parts.fragment) not in known.get(target, {""}):
-                dead.append((name, link))
-    assert count > 100
-    assert dead == []
+        if not any(e.get("http-equiv") == "refresh" for e in page.iter("meta")):
+            continue
+        count += 1
+        assert noindex(page), name
+        (there,) = (e.get("href") for e in page.iter("a"))
+        (canonical,) = (
+            e.get("href") for e in page.iter("link") if e.get("rel") == "canonical"
+        )
+        metas = {e.get("http-equiv"): e.get("content") for e in page.iter("meta")}
+        assert metas["refresh"] == f"0; url={there}"
+        target = posixpath.normpath(f"{posixpath.dirname(name)}/{there}")
+        assert canonical == f"{ADDRESS}{target}/"
+        assert not noindex(built.pages[f"{target}/index.html"])
+    assert count or "every-section" not in str(built.folder)
+
+
+def test_mails_need_nothing_but_themselves(built: Built) -> None:
+    bare = {"html", "head", "meta", "title", "body", "div", "p", "h1", "h2", "ul", "li"}
+    for name in built.texts("email.html"):
+        for element in built.pages[name].iter():
+            assert element.tag in bare | {"a"}, name
+            assert element.get("class") is None
+            assert "url(" not in element.get("style", "")
+            assert (element.get("href") is not None) == (element.tag == "a"), name
+            assert element.get("href", ADDRESS).startswith(ADDRESS)
+    for name, text in built.texts("email.txt").items():
+        long = [line for line in text.split("\n") if len(line) > 72]
+        assert all(line.strip().startswith(ADDRESS) for line in long), name
+        assert "\n\n\n" not in text
+        assert text == "\n".join(line.rstrip() for line in text.split("\n")), name
 
 
 def test_headings_have_no_gaps(built: Built) -> None:

@@ -56,7 +56,7 @@ def _briefing_html(briefing: DigestBriefing, base: str) -> Markup:
         Markup("<li>%s</li>") % _link(base, point) for point in briefing.points
     )
     return Markup(
-        '<div lang="{}"><h2 style="{}">{}</h2>\n'
+        '<div lang="{}" dir="auto"><h2 style="{}">{}</h2>\n'
         '<p style="{}">{}</p>\n<p>{}</p>\n<ul>{}</ul></div>'
     ).format(
         *(briefing.lang, _TITLE, _link(base, briefing.link)),
@@ -114,7 +114,8 @@ def _lines(text: str, mark: str = "") -> list[str]:
         _COLUMNS,
         initial_indent=mark,
         subsequent_indent=" " * len(mark),
-        break_long_words=False,
+        # Where words have no space between them, anything may be cut but an address.
+        break_long_words="://" not in text,
         break_on_hyphens=False,
     )
 

@@ -132,6 +132,20 @@ def test_the_text_is_short_in_every_line(tmp_path: Path) -> None:
     assert "A secret" not in text
 
 
+def test_a_text_without_spaces_is_broken_too_and_an_address_is_not(
+    tmp_path: Path,
+) -> None:
+    address = f"https://example.com/{'x' * 90}"
+    long = SITE.replace("Point one.", "会议在冬天以前决定修理旧桥" * 20)
+    long = long.replace("Point two.", f"See {address} there.")
+    write_site(tmp_path, long)
+    settings = replace(settings_of(tmp_path), site_url="https://example.org/x/")
+    pages = {page.url: page for page in run(settings).pages}
+    lines = pages["digests/2020-W53/"].files["digests/2020-W53/email.txt"].split("\n")
+    assert all(len(line) <= 72 for line in lines if "://" not in line)
+    assert [line.strip() for line in lines if "example.com" in line] == [address]
+
+
 def test_without_an_address_there_is_no_mail(tmp_path: Path) -> None:
     settings = replace(settings_of(write_site(tmp_path, SITE)), site_url="")
     pages = [p for p in run(settings).pages if p.url.startswith("digests/")]

@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -60,12 +61,19 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     copytree(GOLDEN, root / "site")
     config = root / "site/mkdocs.yml"
     config.write_text(config.read_text("utf-8") + MORE, "utf-8")
-    served = root / "served"
-    result = build(config, site_dir=served / BASE.strip("/"), strict=True)
+    folder = root / "served"
+    result = build(config, site_dir=folder / BASE.strip("/"), strict=True)
     assert result.ok
     index(root / "site", result.site_dir)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=served))
+    with served(folder) as origin:
+        yield f"{origin}{BASE}"
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder, and give the address without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{BASE}"
+    yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()

@@ -1,5 +1,6 @@
-// Search over the index that Pagefind made; it stays on the page until there is one.
-(async () => {
+// Search over the index that Pagefind made. Nothing is asked for until somebody
+// searches: whether there is an index is not known before.
+(() => {
   const place = document.getElementById("search");
   if (!place) return;
   const make = (name, text, attributes = {}, ...children) => {
@@ -9,37 +10,51 @@
     element.append(...children);
     return element;
   };
-  const base = new URL(place.dataset.base, location.href);
-  let pagefind;
-  try {
-    pagefind = await import(new URL("pagefind.js", new URL(place.dataset.bundle, location.href)));
-    await pagefind.options({ baseUrl: base.pathname });
-    await pagefind.init();
-  } catch {
-    return;
-  }
   const names = { entity: "Who and where", topic: "Topic", publisher: "Publisher", kind: "Kind", handling: "Handling", year: "Year" };
   const asked = new URLSearchParams(location.search);
   const input = make("input", "", { type: "search", id: "search-words", name: "q", autocomplete: "off" });
   input.value = asked.get("q") || "";
-  const form = make("form", "", { role: "search" }, make("label", "Words", { for: "search-words" }), input);
+  const filters = make("details", "", {}, make("summary", "Filters"));
+  filters.open = Object.keys(names).some((name) => asked.get(name));
+  const form = make("form", "", { role: "search" }, make("label", "Words", { for: "search-words" }), input, filters);
   const selects = {};
-  const known = await pagefind.filters();
-  for (const [name, label] of Object.entries(names)) {
-    const values = Object.keys(known[name] || {}).sort((a, b) => a.localeCompare(b));
-    if (values.length < 2) continue;
-    const select = make("select", "", { id: `search-${name}`, name }, make("option", "any", { value: "" }));
-    for (const value of values) select.append(make("option", value, { value }));
-    select.value = asked.get(name) || "";
-    selects[name] = select;
-    form.append(make("span", "", {}, make("label", label, { for: select.id }), select));
-  }
   const status = make("p", "", { role: "status", class: "meta" });
   const list = make("ol", "", { class: "said results" });
   const more = make("button", "More", { type: "button" });
   more.hidden = true;
   place.append(form, status, list, more);
-  document.getElementById("without-search").hidden = true;
+  const hide = (id, hidden) => document.getElementById(id)?.toggleAttribute("hidden", hidden);
+  hide("needs-script", true);
+
+  const load = async () => {
+    let pagefind, known;
+    try {
+      pagefind = await import(new URL("pagefind.js", new URL(place.dataset.bundle, location.href)));
+      await pagefind.options({ baseUrl: new URL(place.dataset.base, location.href).pathname });
+      await pagefind.init();
+      known = await pagefind.filters();
+    } catch {
+      form.remove();
+      hide("without-search", false);
+      status.textContent = "This site has no search index.";
+      return null;
+    }
+    for (const [name, label] of Object.entries(names)) {
+      const values = Object.keys(known[name] || {}).sort((a, b) => a.localeCompare(b));
+      if (values.length < 2) continue;
+      const select = make("select", "", { id: `search-${name}`, name }, make("option", "any", { value: "" }));
+      for (const value of values) select.append(make("option", value, { value }));
+      select.value = values.includes(asked.get(name)) ? asked.get(name) : "";
+      // Not of the words: leaving them for a result would put new ones in its place.
+      select.addEventListener("change", () => search());
+      selects[name] = select;
+      filters.append(make("span", "", {}, make("label", label, { for: select.id }), select));
+    }
+    filters.hidden = !Object.keys(selects).length;
+    return pagefind;
+  };
+  let loading;
+  const index = () => (loading ??= load());
 
   // Of an excerpt, its words and which of them were found: nothing else.
   const excerpt = (html) => {
@@ -68,24 +83,26 @@
   };
   const search = async () => {
     const mine = ++turn;
+    const pagefind = await index();
+    if (mine !== turn || !pagefind) return;
     const words = input.value.trim();
-    const filters = {};
+    const wanted = {};
     const query = new URLSearchParams();
     if (words) query.set("q", words);
     for (const [name, select] of Object.entries(selects)) {
       if (!select.value) continue;
-      filters[name] = select.value;
+      wanted[name] = select.value;
       query.set(name, select.value);
     }
     history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
-    const empty = !words && !Object.keys(filters).length;
-    const found = empty ? { results: [] } : await pagefind.search(words || null, { filters });
+    const found = query.size ? await pagefind.search(words || null, { filters: wanted }) : { results: [] };
     if (mine !== turn) return;
     results = found.results;
     shown = 0;
     list.replaceChildren();
+    hide("without-search", query.size > 0);
     const count = results.length;
-    status.textContent = empty ? "" : `${count || "No"} ${count === 1 ? "page" : "pages"}`;
+    status.textContent = query.size ? `${count || "No"} ${count === 1 ? "page" : "pages"}` : "";
     await show();
   };
   let waiting;
@@ -93,12 +110,11 @@
     clearTimeout(waiting);
     waiting = setTimeout(search, 150);
   });
-  // Not of the words: leaving them for a result would put new ones in its place.
-  for (const select of Object.values(selects)) select.addEventListener("change", search);
+  form.addEventListener("focusin", index);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search();
   });
   more.addEventListener("click", show);
-  await search();
+  if ([...asked.values()].some(Boolean)) search();
 })();

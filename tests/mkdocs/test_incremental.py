@@ -65,6 +65,29 @@ def test_unchanged_pages_are_left(site: SiteFolder) -> None:
     assert_clean(site)
 
 
+def test_a_hand_written_home_has_ever_new_feeds_beside_it(site: SiteFolder) -> None:
+    site.write("seeds/pages/index.md", "# By hand\n\n[Feed](feed.xml)\n")
+    site.build(strict=True)
+    before = site.output()
+    # Once in the way of an edit, once in that of a whole build.
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: site.briefing("one", title="Another title"),
+        lambda: site.entity("A council"),
+    )
+    for change in changes:
+        change()
+        assert site.build(strict=True).ok
+        assert_clean(site)
+    after = site.output()
+    assert after["index.html"] == before["index.html"]
+    assert b"Another title" in after["feed.xml"]
+    assert b"Another title" in after["index.json"]
+    (site.root / "seeds/pages/index.md").unlink()
+    site.build()
+    assert b"By hand" not in site.output()["index.html"]
+    assert_clean(site)
+
+
 def test_mkdocs_is_not_asked_for_pages_left(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

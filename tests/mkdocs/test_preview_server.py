@@ -238,6 +238,11 @@ def test_hand_written_pages_are_seen(shown: Open) -> None:
     assert "Who we are" in shown.shows("briefings/one/", "Who we are")  # navigation
     shown.site.write("seeds/pages/more.md", "# More\n")
     shown.gives("more/", 200)
+    shown.site.write("seeds/pages/index.md", "# By hand\n")
+    shown.shows("", "By hand")
+    shown.site.briefing("one", title="Another title")
+    shown.shows("feed.xml", "Another title")
+    assert "By hand" in shown.page("")
 
 
 def test_other_settings_are_seen_and_wrong_ones_said(shown: Open) -> None:

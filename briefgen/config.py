@@ -13,7 +13,7 @@ from pydantic.dataclasses import dataclass as validated
 from yaml_env_tag import construct_env_tag
 
 from briefgen.diagnostics import CATALOGUE, ConfigError, Severity, closest
-from briefgen.model.vocabulary import Handling, Rhythm
+from briefgen.model.vocabulary import Handling, Rhythm, Telling
 
 _CONFIG = ConfigDict(extra="forbid")
 
@@ -42,6 +42,8 @@ class Options:
     """Whether everybody can read the repository, and so all of `seeds/`."""
     digests: Rhythm = Rhythm.WEEK
     """How often there is a digest: `day`, `week`, `month` or `none`."""
+    changes: Telling = Telling.VALUES
+    """What is told of changes: `none`, `values` of a few words and dates, `words`."""
     search: bool = True
     """Whether the site has a page that searches it."""
     rules: dict[str, str | bool] = Field(default_factory=dict)

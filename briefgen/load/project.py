@@ -144,6 +144,13 @@ def _take_yaml(root: Path, file: str, name: str, found: _Found) -> None:
     found.judge(file, problems, there=document is not None)
 
 
+def annotation(
+    data: bytes, file: str
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Read an annotation out of its bytes, wherever they come from."""
+    return _document(data, file, ANNOTATION)
+
+
 def _document(
     data: bytes, file: str, limits: Limits
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:

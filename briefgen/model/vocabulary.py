@@ -198,6 +198,14 @@ class Rhythm(StrEnum):
     NONE = "none"
 
 
+class Telling(StrEnum):
+    """What is told of changes that Git knows of."""
+
+    NONE = "none"
+    VALUES = "values"
+    WORDS = "words"
+
+
 class EntityType(StrEnum):
     """What sort of thing an entity is."""
 

@@ -39,7 +39,7 @@ def _briefing(context: Context, settings: Settings) -> Briefing:
     annotation = file.annotation
     handling = annotation.handling or settings.options.default_handling
     ids = desk.local.get(name, {})
-    because = _held_back(file, handling, settings)
+    because = held_back(file, handling, settings)
     return Briefing(
         id=name,
         file=file.document.file,
@@ -81,7 +81,7 @@ def moment(value: date | None, settings: Settings) -> datetime | None:
     return value.replace(tzinfo=zone) if value.tzinfo is None else value
 
 
-def _held_back(file: AnnotationFile, handling: Handling, settings: Settings) -> str:
+def held_back(file: AnnotationFile, handling: Handling, settings: Settings) -> str:
     """Say why a briefing may not be shown; what cannot be judged, may not."""
     annotation = file.annotation
     if not file.sound or not _whole(annotation):

@@ -12,8 +12,10 @@ from briefgen.diagnostics import Diagnostic, with_severities
 from briefgen.load import load
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.counts import Counts
+from briefgen.model.history import History
 from briefgen.model.page import Page, Recipe, ready
 from briefgen.model.site import Site, summed
+from briefgen.past import history_of, told
 from briefgen.render import Renderer
 from briefgen.resolve import resolve
 
@@ -80,10 +82,14 @@ def judge(settings: Settings) -> Judged:
     )
 
 
-def plan(settings: Settings) -> Plan:
-    """Judge a site, and say how its pages are made."""
+def plan(settings: Settings, history: History | None = None) -> Plan:
+    """Judge a site, and say how its pages are made.
+
+    Its history is read, unless somebody knows it already.
+    """
     judged = judge(settings)
-    connected = connect(judged.site, settings)
+    past = history_of(settings) if history is None else history
+    connected = connect(judged.site, settings, told(past, judged.site))
     return Plan(judged, connected, compose(connected, settings))
 
 

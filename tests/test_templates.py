@@ -27,6 +27,7 @@ HANDED = {
     "partials/source-line.md.jinja": {"source"},
     "partials/notice.md.jinja": {"notice"},
     "partials/section.md.jinja": {"section"},
+    "partials/change-set.md.jinja": {"changes"},
     "partials/boards.md.jinja": {"boards"},
     "partials/event-list.md.jinja": {"events"},
     "partials/timeline.md.jinja": {"timeline"},

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from briefgen.compose.archive import archive
 from briefgen.compose.boards import questions, watch
 from briefgen.compose.briefing import briefings
+from briefgen.compose.changes import changes
 from briefgen.compose.corrections import corrections
 from briefgen.compose.digests import digests
 from briefgen.compose.entities import entities
@@ -13,7 +14,7 @@ from briefgen.compose.graph import Graph, graph
 from briefgen.compose.home import home
 from briefgen.compose.judgements import judgements
 from briefgen.compose.method import method
-from briefgen.compose.publishable import publishable
+from briefgen.compose.publishable import publishable, publishable_changes
 from briefgen.compose.publishers import publishers
 from briefgen.compose.search_page import search_page
 from briefgen.compose.sources import sources
@@ -21,6 +22,7 @@ from briefgen.compose.stories import stories
 from briefgen.compose.timeline import timelines
 from briefgen.compose.topics import topics
 from briefgen.config import Settings
+from briefgen.model.history import NOTHING_TOLD, Told
 from briefgen.model.page import Page, Recipe, ready
 from briefgen.model.site import Site
 
@@ -41,6 +43,7 @@ PAGE_KINDS: tuple[Composer, ...] = (
     digests,
     sources,
     publishers,
+    changes,
     corrections,
     method,
     search_page,
@@ -48,9 +51,10 @@ PAGE_KINDS: tuple[Composer, ...] = (
 """Every composer, in the order of the site."""
 
 
-def connect(site: Site, settings: Settings) -> Graph:
+def connect(site: Site, settings: Settings, told: Told = NOTHING_TOLD) -> Graph:
     """Leave out what must stay back, and turn every reference round."""
-    return graph(publishable(site, settings))
+    shown = publishable(site, settings)
+    return graph(shown, publishable_changes(told, shown))
 
 
 def compose(connected: Graph, settings: Settings) -> Iterator[Recipe]:

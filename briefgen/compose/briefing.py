@@ -14,6 +14,7 @@ from briefgen.compose.briefing_view import (
     Notice,
     StoryStep,
 )
+from briefgen.compose.change_sets import history
 from briefgen.compose.cite import citations
 from briefgen.compose.graph import Graph
 from briefgen.compose.linked_data import linked_data, modified
@@ -170,6 +171,7 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
             Link(graph.site.topics[i].title, f"topics/{i}/") for i in annotation.topics
         ),
         changes=changes,
+        history=history(briefing, graph, settings),
         facts=tuple(_facts(briefing)),
         citations=citations(briefing, settings),
         edit_url=f"{edit}{briefing.file}" if edit else "",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefgen.compose.change_sets import History
 from briefgen.compose.cite import Citation
 from briefgen.compose.pieces import Link, When
 from briefgen.compose.sections import Section
@@ -126,6 +127,8 @@ class BriefingView(View):
     """What it is about."""
     changes: tuple[Notice, ...]
     """What was changed, newest first."""
+    history: History | None
+    """What Git knows of changes; None where it knows of none."""
     facts: tuple[Fact, ...]
     """Status, handling and who worked on it."""
     citations: tuple[Citation, ...]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from briefgen.compose.mentions import Finder, Mentions
+from briefgen.model.history import NOTHING_TOLD, Told
 from briefgen.model.records import Event, Quotation
 from briefgen.model.site import Briefing, Site, Source, Statement, StatementKey
 
@@ -45,6 +46,8 @@ class Graph:
     """Entities by a briefing that names them, as its own or in a statement."""
     mentions: Finder
     """Finds the entities that a text names."""
+    told: Told = NOTHING_TOLD
+    """What changed since briefings were published."""
     wanted: frozenset[str] | None = None
     """The addresses of the pages that are wanted, `digests/*` for all of a folder."""
 
@@ -67,7 +70,7 @@ class Graph:
         return next((Said(briefing, s) for s in found), None)
 
 
-def graph(site: Site) -> Graph:
+def graph(site: Site, told: Told = NOTHING_TOLD) -> Graph:
     """Turn every reference round."""
     said = [Said(b, s) for b in site.briefings for s in b.statements]
     mentions = Mentions(site.entities)
@@ -85,6 +88,7 @@ def graph(site: Site) -> Graph:
         about_entity=about,
         named=_named_in_briefings(of_entity, about, site),
         mentions=mentions,
+        told=told,
     )
 
 

@@ -13,6 +13,7 @@ from briefgen.compose.mentions import Known
 from briefgen.config import Settings
 from briefgen.model.annotation import Annotation
 from briefgen.model.forms import changed
+from briefgen.model.history import NOTHING_TOLD, Told
 from briefgen.model.records import Judgement, OpenQuestion
 from briefgen.model.site import Briefing, Site, StatementKey
 
@@ -64,6 +65,7 @@ def near(briefing: Briefing, graph: Graph, settings: Settings) -> Graph:
         about_entity={},
         named={},
         mentions=Known({text: found for text, found in mentions.items() if found}),
+        told=_told(briefing, graph),
     )
 
 
@@ -107,6 +109,11 @@ def _leads_to(briefing: Briefing) -> Iterator[StatementKey]:
                 yield StatementKey.read(name) if "#" in name else here
             case _:
                 pass
+
+
+def _told(briefing: Briefing, graph: Graph) -> Told:
+    changes = graph.told.changes.get(briefing.id)
+    return Told(changes={briefing.id: changes}) if changes else NOTHING_TOLD
 
 
 def _entities(briefing: Briefing, site: Site) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from briefgen.config import Settings
 from briefgen.model.annotation import Annotation, Update
 from briefgen.model.forms import changed
+from briefgen.model.history import Told
 from briefgen.model.records import (
     Counterpoint,
     Judgement,
@@ -48,6 +49,21 @@ def publishable(site: Site, settings: Settings) -> Site:
             if name in site.recorded_topics or name in topics
         },
         sources={i: s for i, s in site.sources.items() if i in used or not s.briefing},
+    )
+
+
+def publishable_changes(told: Told, shown: Site) -> Told:
+    """Keep of what changed that of briefings and statements which are shown today."""
+    ids = {b.id: {"", *(s.id for s in b.statements)} for b in shown.briefings}
+    every = told.changes.items()
+    return replace(
+        told,
+        changes={
+            name: kept
+            for name, changes in every
+            if (kept := tuple(c for c in changes if c.statement in ids.get(name, ())))
+        },
+        tokens={n: token for n, token in told.tokens.items() if n in ids},
     )
 
 

@@ -21,6 +21,7 @@ _GROUPS = {
     "Record": (
         PageKind.SOURCES,
         PageKind.PUBLISHERS,
+        PageKind.CHANGES,
         PageKind.CORRECTIONS,
         PageKind.METHOD,
     ),

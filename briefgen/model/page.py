@@ -26,6 +26,7 @@ class PageKind(StrEnum):
     SEARCH = "search"
     QUESTIONS = "questions"
     WATCH = "watch"
+    CHANGES = "changes"
     CORRECTIONS = "corrections"
     SOURCES = "sources"
     SOURCE = "source"

@@ -3,13 +3,14 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
 import briefgen
 from briefgen.cache.files import OddFileError, files_below
+from briefgen.cache.history import standing
 from briefgen.cache.snapshot import Known, Snapshot
 from briefgen.config import Settings
 from briefgen.model.vocabulary import REGISTRIES
@@ -27,7 +28,7 @@ class Inputs:
     """All that a site is made of, as hashes."""
 
     whole: str = ""
-    """Of everything; empty where something else may change it."""
+    """Of everything, and of the commit; empty where something else may change it."""
     frame: str = ""
     """Of everything but annotations and articles."""
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -41,7 +42,11 @@ class Inputs:
 def of_build(settings: Settings, config_file: Path, docs: Path) -> Inputs:
     """Hash all that the pages of a site are made of; see `of_check`."""
     templates = settings.root / settings.options.templates
-    return _hashed(settings, config_file, templates, docs)
+    found = _hashed(settings, config_file, templates, docs)
+    if not found.whole:
+        return found
+    digest = blake2b(f"{found.whole}\0{standing(settings)}".encode(), digest_size=16)
+    return replace(found, whole=digest.hexdigest())
 
 
 def of_check(settings: Settings, config_file: Path) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from briefgen.cache.history import known_history
 from briefgen.cache.inputs import Inputs
 from briefgen.config import Settings
 from briefgen.diagnostics import with_severities
@@ -54,7 +55,8 @@ def build_edit(
             return None
         texts = inputs.texts.items() ^ before.texts.items()
         changed = inputs.timed.union(path for path, _ in texts)
-        taken = take_in(before.memory, changed, inputs.seeds, settings)
+        history = known_history(settings)
+        taken = take_in(before.memory, changed, inputs.seeds, settings, history)
         if taken is None:
             return None
         listener = Listener()

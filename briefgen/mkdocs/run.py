@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from briefgen import pipeline
+from briefgen.cache.history import known_history
 from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError, Diagnostic, Location, diagnose
 from briefgen.mkdocs import navigation
@@ -70,7 +71,7 @@ class Run:
 
     def add_pages(self, files: Files, *, remember: bool) -> Files:
         """Load to compose, and hand MkDocs what it is to know of."""
-        plan = pipeline.plan(self.settings)
+        plan = pipeline.plan(self.settings, known_history(self.settings))
         self.memory = memory_of(plan) if remember else None
         self.counts, self.diagnostics = plan.judged.counts, plan.judged.diagnostics
         # The annotations as they were written are needed no more, and take room.

@@ -14,8 +14,8 @@ from briefgen.recall.recalled import recalled
 def differences(old: Card, new: Card) -> frozenset[str]:
     """Name the aspects in which a briefing is other than before.
 
-    `head`, `pin`, `brief`, `updates`, `answers` and `tally` are aspects, every kind
-    of statement is one, and so is what it says `about:ENTITY` and `rests:SOURCE`.
+    `head`, `pin`, `brief`, `updates`, `answers`, `tally` and `changes` are aspects, each
+    kind of statement is one, so is what it says `about:ENTITY` and `rests:SOURCE`.
     """
     if old.face is None or new.face is None:
         return frozenset()
@@ -30,6 +30,7 @@ def _aspects(card: Card, face: Face) -> Mapping[str, object]:
     kinds: defaultdict[str, list[object]] = defaultdict(list)
     for statement in shown.statements:
         kinds[statement.kind].append(plain[statement.id])
+    texts = [statement.text for statement in shown.statements]
     head = {k: v for k, v in face.fields.items() if k not in {"updates", "pin"}}
     return {
         "head": (head, face.lang, face.handling),
@@ -38,6 +39,7 @@ def _aspects(card: Card, face: Face) -> Mapping[str, object]:
         "updates": shown.updates,
         "answers": [plain[name] for name in _answers(shown) if name in plain],
         "tally": face.tally,
+        "changes": face.changes and (face.changes, shown.title, texts),
         **kinds,
         **_on("about", face.about, plain),
         **_on("rests", face.rests, plain),

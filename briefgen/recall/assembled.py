@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from briefgen.compose.graph import Graph, Said, newest_first
 from briefgen.compose.mentions import Mentions
+from briefgen.model.history import Told
 from briefgen.model.registry import Topic
 from briefgen.model.site import Briefing, Site, Source
 from briefgen.recall.card import Card, Face
@@ -43,6 +44,7 @@ def assembled(
     shelf: Shelf,
     whole: frozenset[str],
     wanted: frozenset[str],
+    missing: str,
 ) -> Graph:
     """Give the graph of all briefings that are shown, some of them whole at once."""
     faces = {card.id: card.face for card in cards if card.face is not None}
@@ -75,6 +77,10 @@ def assembled(
         about_entity=_said(order, lambda face: face.about),
         named={b.id: face.entities & entities.keys() for b, face in order},
         mentions=Mentions(entities),
+        told=Told(
+            missing=missing,
+            changes={b.id: face.changes for b, face in order if face.changes},
+        ),
         wanted=wanted,
     )
 

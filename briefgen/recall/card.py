@@ -10,6 +10,7 @@ from pydantic_core import to_json, to_jsonable_python
 
 from briefgen.compose.graph import Graph
 from briefgen.model.checked import AnnotationFile
+from briefgen.model.history import Change
 from briefgen.model.site import Briefing, Statement, Tally
 from briefgen.model.statements import Numbered
 from briefgen.recall.leads import leads_to, statement_names
@@ -46,6 +47,10 @@ class Face:
     """The days of what is to be watched."""
     tally: Tally
     """What it has, as far as it is shown."""
+    changes: tuple[Change, ...]
+    """What is told of changes to it, oldest first."""
+    token: str
+    """Hash of what Git knows of them."""
     told: bytes
     """All of it that lists may ask for, as JSON which is read when they do."""
 
@@ -168,6 +173,8 @@ def _face(shown: Briefing, graph: Graph) -> Face:
         sources=tuple(s.id for s in shown.sources),
         due_days=tuple(sorted(shown.due_days)),
         tally=shown.tally,
+        changes=graph.told.changes.get(shown.id, ()),
+        token=graph.told.tokens.get(shown.id, ""),
         told=tell(shown),
     )
 

@@ -7,12 +7,15 @@ from briefgen.check import check
 from briefgen.compose import compose
 from briefgen.compose.graph import graph
 from briefgen.compose.pieces import briefing_url
+from briefgen.compose.publishable import publishable_changes
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
 from briefgen.load.walk import seeds_folder
+from briefgen.model.history import NOTHING, History
 from briefgen.model.page import Recipe
 from briefgen.model.project import Project
 from briefgen.model.vocabulary import REGISTRIES
+from briefgen.past import history_of, token, told
 from briefgen.recall.assembled import assembled
 from briefgen.recall.card import Card, card_of
 from briefgen.recall.inputs import Inputs, change
@@ -39,18 +42,24 @@ class TooMuchError(Exception):
 
 
 def take_in(
-    memory: Memory, changed: Iterable[str], files: frozenset[str], settings: Settings
+    memory: Memory,
+    changed: Iterable[str],
+    files: frozenset[str],
+    settings: Settings,
+    history: History | None = None,
 ) -> Taken | None:
     """Take in that the content of some files changed; None where that takes it all.
 
-    `files` are all regular files below the seeds folder.
+    `files` are all regular files below the seeds folder. The history is read, unless
+    somebody knows it already.
     """
+    past = history_of(settings) if history is None else history
     try:
         cards = memory.cards
     except ValueError:  # damaged
         return None
     try:
-        return _Edit(memory, cards, files, settings).take(frozenset(changed))
+        return _Edit(memory, cards, files, settings, past).take(frozenset(changed))
     except TooMuchError:
         return None
 
@@ -62,15 +71,19 @@ class _Edit:
         cards: tuple[Card, ...],
         files: frozenset[str],
         settings: Settings,
+        history: History,
     ) -> None:
         self._memory = memory
         self._settings = settings
+        self._history = history
         self._before = cards
         self._cards = {card.id: card for card in self._before}
         self._inputs = _registries(files, settings)
 
     def take(self, changed: frozenset[str]) -> Taken:
         """Read what has changed, and compose what shows it."""
+        if self._history.missing != self._memory.missing:
+            raise TooMuchError
         before = tuple(self._annotations(changed))
         where = {card.id: card.file for card in self._before}
         shelf = Shelf(self._inputs, where)
@@ -87,11 +100,13 @@ class _Edit:
         memory = replace(
             with_cards(self._memory, self._before, self._cards),
             diagnostics=self._diagnostics(before, read, shelf.inputs),
+            commit=self._history.commit,
         )
         cards = tuple(self._cards.values())
         whole = frozenset(i for i in self._cards if briefing_url(i) in pages)
         shelf.briefings(in_digests(pages, cards, self._settings))
-        connected = assembled(cards, shelf, whole, frozenset(pages))
+        wanted = frozenset(pages)
+        connected = assembled(cards, shelf, whole, wanted, memory.missing)
         recipes = tuple(compose(connected, self._settings))
         return Taken(memory, recipes, connected.wants)
 
@@ -104,17 +119,24 @@ class _Edit:
         used: set[str] = set()
         for card in self._before:
             own = {*self._inputs.beside(card.file), *card.texts} & changed
-            if own:
+            if own or self._has_a_past(card):
                 used |= own
                 yield card
         if used != changed:
             raise TooMuchError
 
+    def _has_a_past(self, card: Card) -> bool:
+        """Tell whether Git knows of other changes than it did."""
+        if card.face is None or self._history.commit == self._memory.commit:
+            return False
+        return card.face.token != token(self._history.pasts.get(card.file, NOTHING))
+
     def _changes(
         self, before: Iterable[Card], read: Part
     ) -> Iterator[tuple[Card, Card]]:
         """Give cards with what they are now, unless others depend on the change."""
-        connected = graph(read.shown)
+        known = publishable_changes(told(self._history, read.site), read.shown)
+        connected = graph(read.shown, known)
         briefings = {briefing.id: briefing for briefing in read.site.briefings}
         asked = {name for card in self._cards.values() for name in card.asks}
         for old in before:

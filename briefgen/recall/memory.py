@@ -30,6 +30,10 @@ class Memory:
     """What the site has, in numbers."""
     diagnostics: tuple[Diagnostic, ...]
     """What there was to say of the inputs."""
+    commit: str = ""
+    """The commit up to which it is known what changed."""
+    missing: str = ""
+    """Why that is not known."""
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -53,6 +57,8 @@ def memory_of(plan: Plan) -> Memory:
         packs=tuple(_packs(cards)),
         counts=plan.judged.counts,
         diagnostics=plan.judged.diagnostics,
+        commit=plan.graph.told.commit,
+        missing=plan.graph.told.missing,
     )
 
 

@@ -21,6 +21,7 @@ _OF_THE_SITE: Mapping[str, tuple[str, ...]] = {
     ),
     "pin": (_HOME,),
     "updates": (_HOME, "corrections/"),
+    "changes": ("changes/",),
     "answers": ("questions/",),
     "tally": (_HOME,),
     StatementKind.EVENT: ("timeline/*",),

@@ -21,7 +21,7 @@ from briefgen.recall.memory import Memory, memory_of
 from tests.recall.edits import EDITS, QUICK, Edit, edit, first
 
 ROOT = Path(__file__).parents[2]
-_NOTHING = Memory((), Counts(0, {}, 0, 0, 0, 0, 0), ())
+NOTHING = Memory((), Counts(0, {}, 0, 0, 0, 0, 0), ())
 
 
 @dataclass
@@ -59,7 +59,7 @@ class Site:
 def open_site(root: Path, config: Path) -> Site:
     shutil.copytree(config.parent / "seeds", root / "seeds")
     shutil.copy(config, root / "mkdocs.yml")
-    site = Site(root, _NOTHING, {})
+    site = Site(root, NOTHING, {})
     site.memory, site.pages = site.whole()
     return site
 
@@ -108,7 +108,7 @@ def test_a_registry_is_too_much(site: Site, file: str) -> None:
 def test_lists_take_nothing_from_disk(tmp_path: Path) -> None:
     """What dossiers say of other briefings is remembered, and not read again."""
     write_site(tmp_path, 40)
-    site = Site(tmp_path, _NOTHING, {})
+    site = Site(tmp_path, NOTHING, {})
     site.memory, _ = site.whole()
     edit(tmp_path / EDITED, EDITS["key_point"])
     _, pages = site.whole()

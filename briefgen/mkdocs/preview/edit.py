@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefgen.compose.graph import graph
+from briefgen.compose.graph import Graph, graph
 from briefgen.compose.pieces import briefing_url
-from briefgen.compose.publishable import publishable
+from briefgen.compose.publishable import publishable, publishable_changes
 from briefgen.diagnostics import Diagnostic, with_severities
 from briefgen.mkdocs.preview.alone import stands_alone
 from briefgen.mkdocs.preview.directory import place_of, titled_otherwise
@@ -13,6 +13,7 @@ from briefgen.mkdocs.preview.exchange import exchanged
 from briefgen.mkdocs.preview.whole import Whole, is_broken
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.site import Site
+from briefgen.past import told
 from briefgen.recall.inputs import Inputs, annotation_of
 from briefgen.recall.leads import leads_to, statement_names
 from briefgen.recall.part import part, takes_all
@@ -163,7 +164,7 @@ def _with(
         before,
         annotations={**before.annotations, **edited},
         briefings={**before.briefings, **now},
-        graph=exchanged(before.graph, shown, visible) if visible else before.graph,
+        graph=_exchanged(before, site, shown, visible) if visible else before.graph,
         held={
             place: page
             for place, page in before.held.items()
@@ -183,6 +184,18 @@ def _with(
         waiting=before.waiting.union(waiting),
         asks={name: a for name, a in {**before.asks, **asks}.items() if a},
     )
+
+
+def _exchanged(
+    before: Whole, site: Site, shown: Site, visible: frozenset[str]
+) -> Graph:
+    """Put edited briefings into the graph, and what is told of changes to them."""
+    known = publishable_changes(told(before.history, site), shown)
+    edited = {n: changes for n, changes in known.changes.items() if n in visible}
+    others = before.graph.told.changes.items()
+    every = {**{n: c for n, c in others if n not in visible}, **edited}
+    now = replace(before.graph.told, changes=every)
+    return replace(exchanged(before.graph, shown, visible), told=now)
 
 
 def _said(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 
+from briefgen.cache.history import known_history
 from briefgen.compose import compose, connect
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import briefing_url
@@ -17,8 +18,10 @@ from briefgen.mkdocs.preview.directory import (
 )
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.counts import Counts
+from briefgen.model.history import NO_HISTORY, History
 from briefgen.model.page import Page
 from briefgen.model.site import Briefing, Site
+from briefgen.past import told
 from briefgen.pipeline import Output, count
 from briefgen.recall.inputs import Inputs
 from briefgen.recall.leads import statement_names
@@ -49,6 +52,8 @@ class Whole:
     """What there is to say of the inputs."""
     directory: Directory = field(repr=False)
     """Which pages there are."""
+    history: History = field(default=NO_HISTORY, repr=False)
+    """What Git knew of changes at the start."""
     held: Mapping[str, Page] = field(default_factory=dict, repr=False)
     """The last pages of briefings whose annotation cannot be read, by their place."""
     asks: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
@@ -108,7 +113,8 @@ def make_whole(
     site, unresolved = resolve(checked, settings)
     go_on()
     found = with_severities((*checked.diagnostics, *unresolved), settings.rules)
-    connected = connect(site, settings)
+    past = known_history(settings) if before is None else before.history
+    connected = connect(site, settings, told(past, site))
     urls = {b.file: briefing_url(b.id) for b in connected.site.briefings}
     known = directory(connected, settings, urls, go_on)
     held: dict[str, Page] = {}
@@ -123,6 +129,7 @@ def make_whole(
         annotations={file.id: file for file in reversed(checked.annotations)},
         briefings={briefing.id: briefing for briefing in site.briefings},
         graph=connected,
+        history=past,
         diagnostics=found,
         directory=known,
         held=held,

@@ -14,8 +14,8 @@ from briefgen.recall.recalled import recalled
 def differences(old: Card, new: Card) -> frozenset[str]:
     """Name the aspects in which a briefing is other than before.
 
-    `head`, `pin`, `brief`, `updates`, `answers`, `tally` and `changes` are aspects, each
-    kind of statement is one, so is what it says `about:ENTITY` and `rests:SOURCE`.
+    `head`, `pin`, `brief`, `updates`, `answers`, `tally` and `changes` are aspects,
+    each kind of statement is one, so is what it says `about:ENTITY` and `rests:SOURCE`.
     """
     if old.face is None or new.face is None:
         return frozenset()

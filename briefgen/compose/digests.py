@@ -11,6 +11,7 @@ from markupsafe import Markup
 from briefgen.compose.digest_mail import mail_html, mail_text
 from briefgen.compose.digest_view import DigestBriefing, DigestItem, DigestView
 from briefgen.compose.graph import Graph
+from briefgen.compose.pagination import PageLink, paginate
 from briefgen.compose.pieces import (
     Link,
     briefing_link,
@@ -29,6 +30,9 @@ from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Rhythm, StatementStatus, UpdateKind, WatchState
 
 T = TypeVar("T")
+
+ON_A_PAGE = 1000
+"""Digests in a list: some 150 KB."""
 
 _PUT_RIGHT = {UpdateKind.CORRECTION, UpdateKind.RETRACTION}
 
@@ -49,6 +53,8 @@ class DigestsView(View):
 
     title: str
     """The page's title."""
+    pages: tuple[PageLink, ...]
+    """The pages of the list, where it has several."""
     digests: tuple[DigestEntry, ...]
     """Newest first."""
 
@@ -63,7 +69,7 @@ def digests(graph: Graph, settings: Settings) -> Iterator[Page]:
         return
     spans = sorted(new, reverse=True)
     if graph.wants("digests/"):
-        yield _index(spans, new, settings)
+        yield from _index(spans, new, settings)
     wanted = {here for here in spans if graph.wants(_link(here).url)}
     put_right = _by_span(_corrections(graph), span)
     coming = {here: span(here.last + timedelta(1)) for here in wanted}
@@ -87,18 +93,23 @@ def digests(graph: Graph, settings: Settings) -> Iterator[Page]:
 
 def _index(
     spans: Iterable[Span], new: Mapping[Span, list[Briefing]], settings: Settings
-) -> Page:
-    entries = (
+) -> Iterator[Page]:
+    entries = [
         DigestEntry(_link(span), counted(len(new[span]), "briefing")) for span in spans
-    )
-    return Page(
-        kind=PageKind.DIGESTS,
-        url="digests/",
-        title="Digests",
-        description=f"What was new on {settings.site_name}.",
-        lang=settings.lang,
-        view=DigestsView("Digests", tuple(entries)),
-    )
+    ]
+    for part in paginate(
+        entries, ON_A_PAGE, "digests/", lambda e: e.link.text, newest_first=True
+    ):
+        title = part.titled("Digests")
+        yield Page(
+            kind=PageKind.DIGESTS,
+            url=part.url,
+            title=title,
+            description=f"What was new on {settings.site_name}.",
+            lang=settings.lang,
+            view=DigestsView(title, part.pages, tuple(part.items)),
+            data=part.data,
+        )
 
 
 def _page(here: Span, view: DigestView, settings: Settings) -> Page:

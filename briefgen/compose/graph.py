@@ -1,5 +1,6 @@
 """The publishable site, and what refers to what in it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from briefgen.model.site import Briefing, Site, Source, Statement, StatementKey
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+_PAGE = re.compile(r"page/\d+/$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,11 @@ class Graph:
     """The addresses of the pages that are wanted, `digests/*` for all of a folder."""
 
     def wants(self, url: str) -> bool:
-        """Tell whether the page at an address is wanted; mostly all are."""
+        """Tell whether the page at an address is wanted; mostly all are.
+
+        The pages of a list are wanted together.
+        """
+        url = _PAGE.sub("", url)
         if self.wanted is None or url in self.wanted:
             return True
         return f"{url.partition('/')[0]}/*" in self.wanted

@@ -13,7 +13,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.mkdocs.frame import Shell
 from briefgen.recall.memory import Memory
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

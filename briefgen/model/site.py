@@ -9,6 +9,7 @@ from briefgen.evidence.selectors import Anchored
 from briefgen.model.annotation import Annotation, Update
 from briefgen.model.article import Article
 from briefgen.model.counts import Counts
+from briefgen.model.news import News, news_of
 from briefgen.model.records import Event as EventRecord
 from briefgen.model.records import Evidence as EvidenceRecord
 from briefgen.model.records import Quotation, StatementRecord, Watch
@@ -198,6 +199,11 @@ class Briefing:
         return frozenset(
             record.due for record in records if isinstance(record, Watch) and record.due
         )
+
+    @property
+    def news(self) -> News:
+        """Give what it has of its own."""
+        return news_of(self.statements, (s.id for s in self.sources))
 
     @property
     def tally(self) -> Tally:

@@ -11,6 +11,7 @@ from pydantic_core import to_json, to_jsonable_python
 from briefgen.compose.briefing_files import brief_text
 from briefgen.compose.graph import Graph
 from briefgen.model.checked import AnnotationFile
+from briefgen.model.news import News
 from briefgen.model.records import OpenQuestion
 from briefgen.model.site import Briefing, Statement, StatementKey, Tally
 from briefgen.model.statements import StatementKind
@@ -47,6 +48,8 @@ class Face:
     """The days of what is to be watched."""
     tally: Tally
     """What it has, as far as it is shown."""
+    news: News
+    """What it has of its own."""
     hashes: Mapping[str, str]
     """Hashes of what is shown of it, by where: on lists, in feeds, on a dossier."""
 
@@ -170,6 +173,7 @@ def _face(shown: Briefing, graph: Graph) -> Face:
         sources=tuple(s.id for s in shown.sources),
         due_days=tuple(sorted(shown.due_days)),
         tally=shown.tally,
+        news=shown.news,
         hashes={
             "head": _hash(
                 {k: v for k, v in fields.items() if k not in {"updates", "pin"}},
@@ -181,6 +185,7 @@ def _face(shown: Briefing, graph: Graph) -> Face:
             "updates": _hash(shown.updates),
             "answers": _hash(*(a.statement.text for a in answers if a)),
             "tally": _hash(_numbers(shown.tally)),
+            "news": _hash(shown.news),
             **{
                 kind.value: hash_of(s.id for s in shown.of_kind(kind))
                 for kind in StatementKind

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from pydantic import TypeAdapter
 
 from briefgen.model.annotation import Annotation, Update
+from briefgen.model.news import News
 from briefgen.model.site import Briefing, Statement, Tally
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Handling
@@ -44,6 +45,11 @@ class Recalled(Briefing):
     def due_days(self) -> frozenset[date]:
         """Give the days of what is to be watched."""
         return frozenset(self._face.due_days)
+
+    @property
+    def news(self) -> News:
+        """Give what it has of its own."""
+        return self._face.news
 
     @property
     def tally(self) -> Tally:

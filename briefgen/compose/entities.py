@@ -63,7 +63,7 @@ class EntityView(View):
     pages: tuple[PageLink, ...]
     """The pages of its briefings, where one has no room for all."""
     briefings: tuple[BriefingItem, ...]
-    """The newest briefings that it has a part in, newest first."""
+    """The newest briefings that name it, newest first."""
     timeline: Timeline
     """What happened, in order."""
     company: Company
@@ -117,7 +117,7 @@ def _page(
     name: str, page: ListPage[Briefing], graph: Graph, settings: Settings
 ) -> Page:
     entity, url = graph.site.entities[name], f"entities/{name}/"
-    briefings = [*graph.of_entity.get(name, ()), *_speaking_of(name, graph)]
+    briefings = graph.of_entity.get(name, ())
     return Page(
         kind=PageKind.ENTITY,
         url=url,
@@ -129,19 +129,11 @@ def _page(
     )
 
 
-def _speaking_of(name: str, graph: Graph) -> Iterator[Briefing]:
-    """Give the briefings that name an entity in a statement alone."""
-    listed = {b.id for b in graph.of_entity.get(name, ())}
-    said = {s.briefing.id: s.briefing for s in graph.about_entity.get(name, ())}
-    return (briefing for i, briefing in said.items() if i not in listed)
-
-
 def _view(
     name: str, entity: Entity, page: ListPage[Briefing], graph: Graph
 ) -> EntityView:
     about = graph.about_entity.get(name, ())
-    appears = {b.id for b in graph.of_entity.get(name, ())}
-    appears |= {said.briefing.id for said in about}
+    appears = sorted(b.id for b in graph.of_entity.get(name, ()))
     return EntityView(
         title=entity.name,
         type=str(entity.type),
@@ -154,7 +146,7 @@ def _view(
         pages=page.pages,
         briefings=tuple(map(briefing_item, page.items)),
         timeline=timeline(about),
-        company=company(name, sorted(appears), graph),
+        company=company(name, appears, graph),
     )
 
 

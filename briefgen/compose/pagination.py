@@ -4,6 +4,7 @@ Pages are counted from the end of a list, where lists that are newest first do n
 change: what is new changes the first page, and the others keep what they have.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from briefgen.compose.pieces import Link
 
 T = TypeVar("T")
 
+_PAGE = re.compile(r"page/\d+/$")
 _LONGEST = 32  # characters of a name
 
 
@@ -89,6 +91,11 @@ def paginate(
 def page_url(url: str, number: int) -> str:
     """Say where a page of a list stands: two folders down, where nothing else is."""
     return f"{url}page/{number}/" if number else url
+
+
+def list_url(url: str) -> str:
+    """Give the address of the list that a page is of; any other address as it is."""
+    return _PAGE.sub("", url)
 
 
 def _name(items: Sequence[T], name: Callable[[T], str]) -> str:

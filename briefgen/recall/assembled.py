@@ -70,10 +70,10 @@ def assembled(
         briefings={briefing.id: briefing for briefing in briefings},
         of_story=_listed(order, lambda face: face.listed("stories")),
         of_topic=_listed(order, lambda face: face.listed("topics")),
-        of_entity=_listed(order, lambda face: face.listed_entities),
+        of_entity=_listed(order, lambda face: face.entities),
         on_source=_said(order, shelf, lambda face: face.rests),
         about_entity=_said(order, shelf, lambda face: face.about),
-        named={b.id: face.entities & entities.keys() for b, face in order},
+        named={b.id: face.entities for b, face in order},
         mentions=Mentions(entities),
         wanted=wanted,
     )

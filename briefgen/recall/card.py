@@ -38,6 +38,8 @@ class Face:
     """The fields that lists show, as an author writes them."""
     kinds: tuple[str, ...]
     """The kinds of its statements."""
+    entities: frozenset[str]
+    """The entities that it names, in whatever way."""
     about: Mapping[str, tuple[str, ...]]
     """Its statements by an entity that they name."""
     rests: Mapping[str, tuple[str, ...]]
@@ -65,17 +67,6 @@ class Face:
         changed = updates if isinstance(updates, list) else ()
         every = (self.dated, *(update["date"] for update in changed))
         return tuple(text[:10] for text in every if text)
-
-    @property
-    def entities(self) -> frozenset[str]:
-        """Name the entities that it names, in whatever way."""
-        return frozenset((*self.listed_entities, *self.about))
-
-    @property
-    def listed_entities(self) -> tuple[str, ...]:
-        """Name the entities that it names as its own."""
-        own = self.fields.get("entities", ())
-        return tuple(item["id"] for item in own) if isinstance(own, list) else ()
 
     def listed(self, field: str) -> tuple[str, ...]:
         """Give a field that is a list of ids."""
@@ -168,6 +159,7 @@ def _face(shown: Briefing, graph: Graph) -> Face:
         handling=shown.handling.value,
         fields=fields,
         kinds=tuple(sorted({s.kind.value for s in shown.statements})),
+        entities=graph.named[shown.id],
         about=about,
         rests=rests,
         sources=tuple(s.id for s in shown.sources),

@@ -31,6 +31,8 @@ HANDED = {
     "partials/board-items.md.jinja": {"items"},
     "partials/pages.md.jinja": {"pages"},
     "partials/added.md.jinja": {"added"},
+    "partials/facts.md.jinja": {"facts"},
+    "partials/voice.md.jinja": {"voice"},
     "partials/cast.md.jinja": {"members"},
     "partials/event-list.md.jinja": {"events"},
     "partials/timeline.md.jinja": {"timeline"},

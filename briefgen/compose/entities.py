@@ -7,6 +7,7 @@ from functools import partial
 from briefgen.compose.company import Company, company
 from briefgen.compose.earlier import ON_A_PAGE, earlier_page
 from briefgen.compose.entity_index import entity_index
+from briefgen.compose.facts import FactGroup, facts_of
 from briefgen.compose.feeds import feed_files, feed_places
 from briefgen.compose.graph import Graph
 from briefgen.compose.pagination import ListPage, PageLink, paginate
@@ -15,29 +16,13 @@ from briefgen.compose.pieces import (
     Link,
     briefing_item,
     day_of,
-    event_day,
-    source_link,
 )
 from briefgen.compose.said import SaidYear, left_out, said_by_year
 from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, Recipe, View
-from briefgen.model.registry import Entity, Fact
-from briefgen.model.site import Briefing, Source
-
-
-@dataclass(frozen=True, slots=True)
-class FactItem:
-    """Something that holds of an entity."""
-
-    property: str
-    """What is said of it."""
-    value: str
-    """What it is."""
-    span: str
-    """Since when, until when."""
-    source: Link | None
-    """Who says so."""
+from briefgen.model.registry import Entity
+from briefgen.model.site import Briefing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +39,10 @@ class EntityView(View):
     """Who or what it is."""
     same_as: tuple[str, ...]
     """Addresses of the same thing elsewhere."""
-    facts: tuple[FactItem, ...]
-    """What holds of it."""
+    facts: tuple[FactGroup, ...]
+    """What held of it when, by property."""
+    dated: bool
+    """Whether any property has had more than one value."""
     said: tuple[SaidYear, ...]
     """The statements that name it, newest first."""
     older: int
@@ -134,13 +121,15 @@ def _view(
 ) -> EntityView:
     about = graph.about_entity.get(name, ())
     appears = sorted(b.id for b in graph.of_entity.get(name, ()))
+    facts = facts_of(entity.facts, graph)
     return EntityView(
         title=entity.name,
         type=str(entity.type),
         aliases=entity.aliases,
         summary=entity.summary or "",
         same_as=entity.same_as,
-        facts=tuple(_fact(fact, graph) for fact in entity.facts),
+        facts=facts,
+        dated=any(len(group.rows) > 1 for group in facts),
         said=said_by_year(about),
         older=left_out(about),
         pages=page.pages,
@@ -148,29 +137,3 @@ def _view(
         timeline=timeline(about),
         company=company(name, appears, graph),
     )
-
-
-def _fact(fact: Fact, graph: Graph) -> FactItem:
-    named = [fact.source, *(e.source for e in fact.evidence)]
-    found = (_source(name, graph) for name in named if name)
-    source = next((s for s in found if s), None)
-    return FactItem(
-        property=fact.property,
-        value=fact.value,
-        span=_span(fact),
-        source=source_link(source) if source else None,
-    )
-
-
-def _source(name: str, graph: Graph) -> Source | None:
-    """Find a source by the name that a registry uses for it."""
-    briefing, _, local = name.partition("#")
-    return graph.site.sources.get(f"{briefing}-{local}" if local else name)
-
-
-def _span(fact: Fact) -> str:
-    since = event_day(fact.from_).text if fact.from_ else ""
-    until = event_day(fact.to).text if fact.to else ""
-    if since and until:
-        return f"{since} to {until}"
-    return f"since {since}" if since else f"until {until}" if until else ""

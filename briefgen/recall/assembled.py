@@ -6,11 +6,14 @@ from typing import TypeVar
 
 from briefgen.compose.graph import Graph, Said, newest_first
 from briefgen.compose.mentions import Mentions
+from briefgen.model.checked import Checked
+from briefgen.model.digest import Digest
 from briefgen.model.registry import Topic
 from briefgen.model.site import Briefing, Site, Source
 from briefgen.recall.card import Card, Face
 from briefgen.recall.recalled import recalled
 from briefgen.recall.shelf import Shelf
+from briefgen.resolve.digests import digest_name
 from briefgen.resolve.topics import untold
 
 V = TypeVar("V")
@@ -66,6 +69,7 @@ def assembled(
             publishers=registries.publishers.records,
             sources=_sources(order, shelf),
             files=shelf.inputs.files,
+            digests=_digests(registries),
         ),
         briefings={briefing.id: briefing for briefing in briefings},
         of_story=_listed(order, lambda face: face.listed("stories")),
@@ -110,6 +114,10 @@ def _said(
         )
 
     return _OnDemand(found, make)
+
+
+def _digests(registries: Checked) -> Mapping[str, Digest]:
+    return {digest_name(f, registries): f.digest for f in registries.digests}
 
 
 def _topics(

@@ -9,6 +9,7 @@ from briefgen.compose.graph import graph
 from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
+from briefgen.load.project import digests_of
 from briefgen.load.walk import seeds_folder
 from briefgen.model.page import Recipe
 from briefgen.model.project import Project
@@ -143,5 +144,6 @@ def _registries(files: frozenset[str], settings: Settings) -> Inputs:
     seeds = seeds_folder(settings.root, settings.options.seeds)
     nothing = Project((), {}, {}, files, frozenset(), seeds, ())
     inputs = Inputs(settings, nothing, files, (), {}, {}, check(nothing, settings))
-    paths = (f"{seeds}/{name}.yml" for name in REGISTRIES)
-    return change(inputs, (path for path in paths if path in files))
+    paths = {f"{seeds}/{name}.yml" for name in REGISTRIES} & files
+    digests = (path for path in files if path.startswith(digests_of(seeds)))
+    return change(inputs, sorted(paths.union(digests)))

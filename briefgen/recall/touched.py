@@ -6,8 +6,8 @@ from datetime import date
 
 from briefgen.compose.feeds import MOST
 from briefgen.compose.pieces import briefing_url
-from briefgen.compose.spans import span_of
 from briefgen.config import Settings
+from briefgen.model.spans import span_of
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Rhythm
 from briefgen.recall.card import Card, Face

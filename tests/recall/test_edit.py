@@ -117,7 +117,11 @@ def test_an_article_is_taken_in(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["entities.yml", "stories.yml", "publishers.yml", "sources.yml"]
+    "file",
+    [
+        *("entities.yml", "stories.yml", "publishers.yml", "sources.yml"),
+        "digests/2023-W27.yml",
+    ],
 )
 def test_a_registry_is_too_much(site: Site, file: str) -> None:
     assert take_in(site.memory, [f"seeds/{file}"], site.files, site.settings) is None

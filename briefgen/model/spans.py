@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from briefgen.compose.pieces import day, month
 from briefgen.model.vocabulary import Rhythm
 
 
@@ -18,8 +17,6 @@ class Span:
     """Its last day."""
     id: str
     """Its name in addresses: `2023-07-04`, `2023-W27`, `2023-07`."""
-    title: str
-    """Its name for readers."""
 
 
 def span_of(rhythm: Rhythm) -> Callable[[date], Span]:
@@ -28,18 +25,17 @@ def span_of(rhythm: Rhythm) -> Callable[[date], Span]:
 
 
 def _day(at: date) -> Span:
-    return Span(at, at, at.isoformat(), day(at).text)
+    return Span(at, at, at.isoformat())
 
 
 def _week(at: date) -> Span:
     """Give a week as ISO 8601 counts them: that of its Thursday's year."""
     year, week, _ = at.isocalendar()
     first = date.fromisocalendar(year, week, 1)
-    last = first + timedelta(6)
-    return Span(first, last, f"{year:04}-W{week:02}", f"Week {week} of {year}")
+    return Span(first, first + timedelta(6), f"{year:04}-W{week:02}")
 
 
 def _month(at: date) -> Span:
     first = at.replace(day=1)
     last = (first + timedelta(31)).replace(day=1) - timedelta(1)
-    return Span(first, last, f"{at.year:04}-{at.month:02}", month(at))
+    return Span(first, last, f"{at.year:04}-{at.month:02}")

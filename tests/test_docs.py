@@ -17,6 +17,7 @@ from briefgen.cli import COMMANDS
 from briefgen.config import Options
 from briefgen.diagnostics import CATALOGUE
 from briefgen.model.annotation import Annotation, BottomLine, Image, Update
+from briefgen.model.digest import Digest
 from briefgen.model.page import PageKind
 from briefgen.model.records import (
     Counterpoint,
@@ -40,6 +41,7 @@ RECORDS = (
     Annotation,
     BottomLine,
     Counterpoint,
+    Digest,
     Entity,
     EntityRef,
     Event,

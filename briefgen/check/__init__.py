@@ -7,11 +7,16 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from briefgen.check.rules import RULES
-from briefgen.check.schema import defaults, validate_annotation, validate_registry
+from briefgen.check.schema import (
+    defaults,
+    validate_annotation,
+    validate_digest,
+    validate_registry,
+)
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.article import Article
-from briefgen.model.checked import AnnotationFile, Checked, Registry
+from briefgen.model.checked import AnnotationFile, Checked, DigestFile, Registry
 from briefgen.model.document import Document
 from briefgen.model.project import Project
 from briefgen.model.registry import Entity, Publisher, Story, Topic
@@ -27,6 +32,8 @@ def check(project: Project, settings: Settings) -> Checked:
     files = tuple(_annotations(project, found))
     found += _judged(files, settings)
 
+    digests = tuple(_digests(project, found))
+
     def registry(name: str, record: type[R]) -> Registry[R]:
         return _registry(project, name, record, found)
 
@@ -39,6 +46,7 @@ def check(project: Project, settings: Settings) -> Checked:
         publishers=registry("publishers", Publisher),
         sources=registry("sources", SharedSource),
         diagnostics=tuple(found),
+        digests=digests,
     )
 
 
@@ -56,6 +64,14 @@ def _annotations(project: Project, found: list[Diagnostic]) -> Iterable[Annotati
                 removed=read.removed,
                 readable=_readable(document, article, project),
             )
+
+
+def _digests(project: Project, found: list[Diagnostic]) -> Iterable[DigestFile]:
+    for document in project.digests:
+        read = validate_digest(document)
+        found += read.found
+        if read.value is not None:
+            yield DigestFile(read.document, read.value)
 
 
 def _judged(

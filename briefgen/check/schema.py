@@ -10,12 +10,14 @@ from briefgen.check.wording import diagnostic, id_help
 from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.model.annotation import Annotation
 from briefgen.model.article import Article
+from briefgen.model.digest import Digest
 from briefgen.model.document import Document, Path, Value
 from briefgen.model.values import ID, named
 
 R = TypeVar("R")
 
 _ANNOTATION = TypeAdapter(Annotation)
+_DIGEST = TypeAdapter(Digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ def validate_annotation(
     if not isinstance(document.data, dict):
         return Read(document, None, frozenset(), [_no_mapping(document, ())])
     return _read(document, (), defaults, _ANNOTATION)
+
+
+def validate_digest(document: Document) -> "Read[Digest]":
+    """Read what an author adds to a digest."""
+    return _read(document, (), {}, _DIGEST)
 
 
 def validate_registry(

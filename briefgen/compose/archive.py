@@ -1,14 +1,25 @@
-"""The page that lists every briefing, by year."""
+"""The pages that list every briefing, by year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.compose.graph import Graph
-from briefgen.compose.pieces import Link, When, briefing_link, counted, when
+from briefgen.compose.pagination import PageLink, paginate
+from briefgen.compose.pieces import (
+    Link,
+    When,
+    briefing_link,
+    counted,
+    day_of,
+    when,
+)
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.site import Briefing
+
+ON_A_PAGE = 1000
+"""Briefings on a page: some 250 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +52,39 @@ class BriefingsView(View):
     """The page's title."""
     count: str
     """How many there are."""
+    pages: tuple[PageLink, ...]
+    """The pages of the list, where it has several."""
     years: tuple[Year, ...]
     """Newest first."""
 
 
 def archive(graph: Graph, settings: Settings) -> Iterator[Page]:
-    """Make the page of all briefings."""
+    """Make the pages of all briefings."""
     briefings = graph.site.briefings
     if not briefings or not graph.wants("briefings/"):
         return
-    years = tuple(
+    count = counted(len(briefings), "briefing")
+    for part in paginate(briefings, ON_A_PAGE, "briefings/", day_of, newest_first=True):
+        title = part.titled("Briefings")
+        yield Page(
+            kind=PageKind.BRIEFINGS,
+            url=part.url,
+            title=title,
+            description=f"All briefings of {settings.site_name}, by year.",
+            lang=settings.lang,
+            view=BriefingsView(title, count, part.pages, _years(part.items)),
+            data=part.data,
+        )
+
+
+def _years(briefings: Iterable[Briefing]) -> tuple[Year, ...]:
+    return tuple(
         Year(
             f"s-{year.lower()}",
             year,
             tuple(Listed(briefing_link(b), when(b)) for b in group),
         )
         for year, group in groupby(briefings, _year)
-    )
-    count = counted(len(briefings), "briefing")
-    yield Page(
-        kind=PageKind.BRIEFINGS,
-        url="briefings/",
-        title="Briefings",
-        description=f"All briefings of {settings.site_name}, by year.",
-        lang=settings.lang,
-        view=BriefingsView("Briefings", count, years),
     )
 
 

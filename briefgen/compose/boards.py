@@ -1,16 +1,34 @@
 """Boards: open questions and things to watch, by their state."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TypeAlias
 
 from briefgen.compose.graph import Graph, Said
-from briefgen.compose.pieces import Link, When, briefing_url, counted, day, when
+from briefgen.compose.pagination import PageLink, paginate
+from briefgen.compose.pieces import (
+    Link,
+    When,
+    briefing_url,
+    counted,
+    day,
+    day_of,
+    when,
+)
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import OpenQuestion, Watch
-from briefgen.model.site import StatementKey
+from briefgen.model.site import Briefing, StatementKey
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import QuestionState, StatementStatus, WatchState
+
+ON_A_PAGE = 400
+"""Questions, or things to watch, on a page: some 200 KB."""
+
+_Found: TypeAlias = tuple[QuestionState | WatchState, Said, date | None]
+"""A question or a thing to watch, with its state and the day that it is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +65,8 @@ class QuestionsView(View):
     """The page's title."""
     count: str
     """How many there are."""
+    pages: tuple[PageLink, ...]
+    """The pages of the list, where it has several."""
     boards: tuple[Board, ...]
     """By state, the open ones first."""
 
@@ -59,6 +79,8 @@ class WatchView(View):
     """The page's title."""
     count: str
     """How many there are."""
+    pages: tuple[PageLink, ...]
+    """The pages of the list, where it has several."""
     boards: tuple[Board, ...]
     """By state, the open ones first."""
     calendar: bool
@@ -70,32 +92,23 @@ def questions(graph: Graph, settings: Settings) -> Iterator[Page]:
     if not graph.wants("questions/"):
         return
     found = [
-        (said, said.statement.record)
-        for said in _standing(graph, StatementKind.OPEN_QUESTION)
-        if isinstance(said.statement.record, OpenQuestion)
+        (record.state, said, None)
+        for said in standing(graph.site.briefings, StatementKind.OPEN_QUESTION)
+        if isinstance(record := said.statement.record, OpenQuestion)
     ]
-    if not found:
-        return
-    boards = (
-        Board(
-            state.value.capitalize(),
-            tuple(
-                _item(said, None, _answer(said, record, graph))
-                for said, record in found
-                if record.state is state
-            ),
-        )
-        for state in QuestionState
-    )
+    found.sort(key=lambda f: list(QuestionState).index(f[0]))
     count = counted(len(found), "question")
-    yield Page(
-        kind=PageKind.QUESTIONS,
-        url="questions/",
-        title="Questions",
-        description="What is not known and should be.",
-        lang=settings.lang,
-        view=QuestionsView("Questions", count, _filled(boards)),
-    )
+    for part in paginate(found, ON_A_PAGE, "questions/", _name) if found else ():
+        title = part.titled("Questions")
+        yield Page(
+            kind=PageKind.QUESTIONS,
+            url=part.url,
+            title=title,
+            description="What is not known and should be.",
+            lang=settings.lang,
+            view=QuestionsView(title, count, part.pages, _boards(part.items, graph)),
+            data=part.data,
+        )
 
 
 def watch(graph: Graph, settings: Settings) -> Iterator[Page]:
@@ -103,68 +116,75 @@ def watch(graph: Graph, settings: Settings) -> Iterator[Page]:
     if not graph.wants("watch/"):
         return
     found = [
-        (said, said.statement.record)
-        for said in _standing(graph, StatementKind.WATCH)
-        if isinstance(said.statement.record, Watch)
+        (record.state, said, record.due)
+        for said in standing(graph.site.briefings, StatementKind.WATCH)
+        if isinstance(record := said.statement.record, Watch)
     ]
-    if not found:
-        return
     # The first that is due first; the newest first among the others.
-    found.sort(key=lambda f: f[1].due.isoformat() if f[1].due else "9999")
-    boards = (
-        Board(
-            state.value.capitalize(),
-            tuple(
-                _item(said, day(record.due) if record.due else None, None)
-                for said, record in found
-                if record.state is state
+    found.sort(key=lambda f: f[2].isoformat() if f[2] else "9999")
+    found.sort(key=lambda f: list(WatchState).index(f[0]))
+    count = counted(len(found), "thing to watch", "things to watch")
+    for part in paginate(found, ON_A_PAGE, "watch/", _name) if found else ():
+        title = part.titled("To watch")
+        yield Page(
+            kind=PageKind.WATCH,
+            url=part.url,
+            title=title,
+            description="What to look out for, and when.",
+            lang=settings.lang,
+            view=WatchView(
+                title=title,
+                count=count,
+                pages=part.pages,
+                boards=_boards(part.items, graph),
+                calendar=bool(settings.site_url),
             ),
+            data=part.data,
         )
-        for state in WatchState
-    )
-    yield Page(
-        kind=PageKind.WATCH,
-        url="watch/",
-        title="To watch",
-        description="What to look out for, and when.",
-        lang=settings.lang,
-        view=WatchView(
-            title="To watch",
-            count=counted(len(found), "thing to watch", "things to watch"),
-            boards=_filled(boards),
-            calendar=bool(settings.site_url),
-        ),
+
+
+def _name(found: _Found) -> str:
+    state, said, due = found
+    return f"{state}, {day(due).text if due else day_of(said.briefing)}"
+
+
+def _boards(found: Sequence[_Found], graph: Graph) -> tuple[Board, ...]:
+    return tuple(
+        Board(
+            state.capitalize(),
+            tuple(board_item(said, due, graph) for _, said, due in those),
+        )
+        for state, those in groupby(found, lambda f: f[0])
     )
 
 
-def _standing(graph: Graph, kind: StatementKind) -> Iterator[Said]:
+def standing(briefings: Iterable[Briefing], kind: StatementKind) -> Iterator[Said]:
+    """Give the statements of a kind that were not withdrawn."""
     return (
         Said(briefing, statement)
-        for briefing in graph.site.briefings
+        for briefing in briefings
         for statement in briefing.of_kind(kind)
         if statement.record.status is not StatementStatus.WITHDRAWN
     )
 
 
-def _filled(boards: Iterable[Board]) -> tuple[Board, ...]:
-    return tuple(board for board in boards if board.items)
-
-
-def _item(said: Said, due: When | None, answer: Link | None) -> BoardItem:
+def board_item(said: Said, due: date | None, graph: Graph) -> BoardItem:
+    """Show a question, or a thing to watch, in a list."""
     briefing, statement = said.briefing, said.statement
     return BoardItem(
-        due=due,
+        due=day(due) if due else None,
         text=statement.text,
         when=when(briefing),
         link=Link(briefing.title, f"{briefing_url(briefing.id)}#{statement.id}"),
-        answer=answer,
+        answer=_answer(said, graph),
     )
 
 
-def _answer(said: Said, record: OpenQuestion, graph: Graph) -> Link | None:
-    name = record.answered_by
-    if name is None:
+def _answer(said: Said, graph: Graph) -> Link | None:
+    record = said.statement.record
+    if not isinstance(record, OpenQuestion) or record.answered_by is None:
         return None
+    name = record.answered_by
     here = StatementKey(said.briefing.id, name)
     key = StatementKey.read(name) if "#" in name else here
     found = graph.statement(key)

@@ -28,6 +28,7 @@ from briefgen.compose.pieces import (
     day,
     when,
 )
+from briefgen.compose.prose_mentions import namer
 from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.compose.sections import sections
 from briefgen.compose.source_items import source_item
@@ -153,7 +154,9 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         footing=_footing(briefing),
         notices=tuple(_notices(briefing, changes)),
         picture=picture(briefing, graph, settings),
-        bottom_line=inline(line.text, ids) if line else Markup(),
+        bottom_line=inline(line.text, ids, namer(graph.mentions, set()))
+        if line
+        else Markup(),
         rests_on=tuple(
             Link(s.text, f"#{s.id}")
             for name in (line.rests_on if line else ())
@@ -163,7 +166,9 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         sections=sections(briefing, graph),
         entities=tuple(_entities(briefing, graph)),
         texts=source_texts(briefing),
-        source_summary=inline(annotation.source_summary or "", ids),
+        source_summary=inline(
+            annotation.source_summary or "", ids, namer(graph.mentions, set())
+        ),
         sources=tuple(source_item(s, graph) for s in briefing.sources),
         steps=tuple(_steps(briefing, graph)),
         see_also=tuple(briefing_link(graph.briefings[i]) for i in annotation.see_also),

@@ -10,6 +10,8 @@ from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import Link, counted
 from briefgen.markup.finished import finished
 
+MOST = 500
+"""Companions in a list: some 60 KB."""
 _DRAWN = 16
 _FEWEST = 2  # a single line says nothing
 _ROW = 26
@@ -38,7 +40,9 @@ class Company:
     caption: str
     """What it shows."""
     companions: tuple[Companion, ...]
-    """All of them, those with most in common first."""
+    """Those with most in common first."""
+    more: str
+    """How many others there are; mostly empty."""
 
 
 def company(name: str, briefings: Sequence[str], graph: Graph) -> Company:
@@ -48,7 +52,7 @@ def company(name: str, briefings: Sequence[str], graph: Graph) -> Company:
     every = graph.site.entities
     ranked = sorted(counts.items(), key=lambda p: (-p[1], every[p[0]].name, p[0]))
     drawn = [(other, every[other].name, count) for other, count in ranked[:_DRAWN]]
-    more = len(ranked) - len(drawn)
+    more, left = len(ranked) - len(drawn), len(ranked) - MOST
     rest = f"; {counted(more, 'more stands', 'more stand')} in the list" if more else ""
     return Company(
         drawing=_drawing(drawn),
@@ -58,8 +62,9 @@ def company(name: str, briefings: Sequence[str], graph: Graph) -> Company:
                 Link(every[other].name, f"entities/{other}/"),
                 counted(count, "briefing"),
             )
-            for other, count in ranked
+            for other, count in ranked[:MOST]
         ),
+        more=f"and {left:,} more, each named with it less often" if left > 0 else "",
     )
 
 

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from markupsafe import Markup
 
 from briefgen.compose.feeds import PARAGRAPH, Entry, entry_feeds, moment_of
 from briefgen.compose.graph import Graph
+from briefgen.compose.pagination import PageLink, paginate
 from briefgen.compose.pieces import Link, When, briefing_url, counted, day
 from briefgen.config import Settings
 from briefgen.model.annotation import Update
@@ -21,6 +23,8 @@ _HEADINGS = {
     UpdateKind.CORRECTION: "Corrections",
     UpdateKind.CLARIFICATION: "Clarifications",
 }
+ON_A_PAGE = 400
+"""Corrections on a page: some 200 KB."""
 _FEED = (UpdateKind.RETRACTION, UpdateKind.CORRECTION)
 
 
@@ -58,6 +62,8 @@ class CorrectionsView(View):
     """The page's title."""
     count: str
     """How many there are."""
+    pages: tuple[PageLink, ...]
+    """The pages of the list, where it has several."""
     groups: tuple[CorrectedGroup, ...]
     """Retractions and corrections first."""
 
@@ -73,29 +79,40 @@ def corrections(graph: Graph, settings: Settings) -> Iterator[Page]:
         if update.kind in _HEADINGS
     ]
     found.sort(key=lambda pair: _moment(pair[0], pair[1], settings), reverse=True)
-    groups = (
-        CorrectedGroup(
-            heading, tuple(_corrected(u, b) for u, b in found if u.kind is kind)
-        )
-        for kind, heading in _HEADINGS.items()
-    )
     entries = list(_entries(found, settings))
-    yield Page(
-        kind=PageKind.CORRECTIONS,
-        url="corrections/",
-        title="Corrections",
-        description=f"What was put right in the briefings of {settings.site_name}.",
-        lang=settings.lang,
-        view=CorrectionsView(
-            title="Corrections",
-            count=counted(len(entries), "correction or retraction", _MANY),
-            groups=tuple(group for group in groups if group.items),
-        ),
-        files=entry_feeds("corrections/", "Corrections", entries, settings),
-    )
+    found.sort(key=lambda pair: list(_HEADINGS).index(pair[0].kind))
+    for part in paginate(found, ON_A_PAGE, "corrections/", _name):
+        title = part.titled("Corrections")
+        groups = groupby(part.items, lambda pair: pair[0].kind)
+        feeds = entry_feeds(part.url, title, entries, settings)
+        yield Page(
+            kind=PageKind.CORRECTIONS,
+            url=part.url,
+            title=title,
+            description=f"What was put right in the briefings of {settings.site_name}.",
+            lang=settings.lang,
+            view=CorrectionsView(
+                title=title,
+                count=counted(len(entries), "correction or retraction", _MANY),
+                pages=part.pages,
+                groups=tuple(
+                    CorrectedGroup(
+                        _HEADINGS[kind], tuple(_corrected(u, b) for u, b in those)
+                    )
+                    for kind, those in groups
+                ),
+            ),
+            data=part.data,
+            files={} if part.number else feeds,
+        )
 
 
 _MANY = "corrections and retractions"
+
+
+def _name(corrected: tuple[Update, Briefing]) -> str:
+    update, _ = corrected
+    return f"{update.kind}, {day(update.date).text}"
 
 
 def _corrected(update: Update, briefing: Briefing) -> Corrected:

@@ -11,6 +11,7 @@ from briefgen.compose.pieces import Link
 from briefgen.config import Settings
 
 _COLUMNS = 72
+_OTHERS = "More briefings"
 _TAG = re.compile(r"<[^>]*>")
 # Mail programs take styles in elements alone, and many take no class.
 _BODY = "margin:0;padding:16px;font:16px/1.5 Georgia,serif"
@@ -37,14 +38,25 @@ def mail_html(view: DigestView, url: str, settings: Settings) -> str:
 
 
 def _html(view: DigestView, url: str, base: str, site: str) -> Iterator[Markup]:
-    yield Markup('<p style="{}">{}</p>').format(_SMALL, site)
+    head = f"{site} · {view.span}" if view.span else site
+    yield Markup('<p style="{}">{}</p>').format(_SMALL, head)
     yield Markup('<h1 style="font-size:26px;margin:0">{}</h1>').format(view.title)
+    if view.introduction:
+        yield Markup("<p>{}</p>").format(view.introduction)
     for briefing in view.briefings:
         yield _briefing_html(briefing, base)
+    if view.others:
+        yield Markup('<h2 style="{}">{}</h2>').format(_HEADING, _OTHERS)
+        rows = Markup().join(
+            Markup("<li>%s</li>") % _link(base, o) for o in view.others
+        )
+        yield Markup("<ul>{}</ul>").format(rows)
     for heading, items in _lists(view):
         yield Markup('<h2 style="{}">{}</h2>').format(_HEADING, heading)
         rows = Markup().join(_item_html(item, base) for item in items)
         yield Markup("<ul>{}</ul>").format(rows)
+    for link in view.more:
+        yield Markup("<p>{}</p>").format(_link(base, link))
     yield Markup('<p style="{}"><a href="{}">{}</a></p>').format(
         f"{_SMALL};margin-top:28px", f"{base}{url}", "Read it on the site"
     )
@@ -81,10 +93,18 @@ def mail_text(view: DigestView, url: str, settings: Settings) -> str:
     """Write the digest as text, in lines that every mail program shows whole."""
     base = f"{settings.site_url.rstrip('/')}/"
     parts = [f"{settings.site_name}: {view.title}\n"]
+    if view.span:
+        parts.append(f"{view.span}\n")
+    if view.introduction:
+        parts.append("\n".join(_lines(_plain(view.introduction))) + "\n")
     parts += [_briefing_text(briefing, base) for briefing in view.briefings]
+    if view.others:
+        rows = (_link_text(link, base) for link in view.others)
+        parts.append("\n".join((_OTHERS.upper(), *rows)) + "\n")
     for heading, items in _lists(view):
         rows = (_item_text(item, base) for item in items)
         parts.append("\n".join((heading.upper(), *rows)) + "\n")
+    parts += [_link_text(link, base) + "\n" for link in view.more]
     parts.append(f"{base}{url}\n")
     return "\n".join(parts)
 
@@ -103,6 +123,10 @@ def _item_text(item: DigestItem, base: str) -> str:
     text = f": {item.text}" if item.text else ""
     lines = _lines(f"{item.when.text}, {item.link.text}{text}", "- ")
     return "\n".join((*lines, f"  {base}{item.link.url}"))
+
+
+def _link_text(link: Link, base: str) -> str:
+    return "\n".join((*_lines(link.text, "- "), f"  {base}{link.url}"))
 
 
 def _lines(text: str, mark: str = "") -> list[str]:

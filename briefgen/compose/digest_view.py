@@ -41,15 +41,23 @@ class DigestView(View):
     """What `pages/digest.md.jinja` shows."""
 
     title: str
-    """Its span."""
+    """The author's title, or else its span."""
+    span: str
+    """Its day, week or month; empty where that is its title."""
+    introduction: Markup
+    """What a reader should know first; mostly empty."""
     count: str
     """How many briefings it has."""
     briefings: tuple[DigestBriefing, ...]
-    """What was new, newest first."""
+    """What was new: what the author puts first, then the newest."""
+    others: tuple[Link, ...]
+    """Further briefings, of which there is room for the title alone."""
     corrections: tuple[DigestItem, ...]
     """What was put right."""
     due: tuple[DigestItem, ...]
     """What to watch in the span that follows."""
+    more: tuple[Link, ...]
+    """What else there is, and where it is listed; mostly nothing."""
     before: Link | None
     """The digest before it."""
     after: Link | None

@@ -1,36 +1,39 @@
 """Digests: what was new in a day, week or month, on one page and as an e-mail."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from briefgen.compose.digest_items import by_span, corrections_of, due_in
 from briefgen.compose.digest_mail import mail_html, mail_text
 from briefgen.compose.digest_view import DigestBriefing, DigestItem, DigestView
 from briefgen.compose.graph import Graph
+from briefgen.compose.pagination import PageLink, paginate
 from briefgen.compose.pieces import (
     Link,
     briefing_link,
     briefing_url,
     counted,
     day,
+    month,
     when,
 )
-from briefgen.compose.spans import Span, span_of
 from briefgen.compose.words import inline
 from briefgen.config import Settings
+from briefgen.model.digest import Digest
 from briefgen.model.page import Page, PageKind, View
-from briefgen.model.records import Watch
 from briefgen.model.site import Briefing
+from briefgen.model.spans import Span, span_of
 from briefgen.model.statements import StatementKind
-from briefgen.model.vocabulary import Rhythm, StatementStatus, UpdateKind, WatchState
+from briefgen.model.vocabulary import Rhythm, StatementStatus
 
-T = TypeVar("T")
-
-_PUT_RIGHT = {UpdateKind.CORRECTION, UpdateKind.RETRACTION}
+ON_A_PAGE = 1000
+"""Digests in a list: some 150 KB."""
+IN_FULL = 150
+"""Briefings of a digest that are shown with their points: some 250 KB."""
+BY_TITLE = 1000
+"""Further ones that are named: some 200 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class DigestEntry:
 
     link: Link
     """Its page."""
+    title: str
+    """What its author calls it; mostly empty."""
     count: str
     """How many briefings it has."""
 
@@ -49,6 +54,8 @@ class DigestsView(View):
 
     title: str
     """The page's title."""
+    pages: tuple[PageLink, ...]
+    """The pages of the list, where it has several."""
     digests: tuple[DigestEntry, ...]
     """Newest first."""
 
@@ -58,26 +65,32 @@ def digests(graph: Graph, settings: Settings) -> Iterator[Page]:
     if settings.options.digests is Rhythm.NONE:
         return
     span = span_of(settings.options.digests)
-    new = _by_span(((b.date, b) for b in graph.site.briefings if b.date), span)
+    new = by_span(((b.date, b) for b in graph.site.briefings if b.date), span)
     if not new:
         return
     spans = sorted(new, reverse=True)
     if graph.wants("digests/"):
-        yield _index(spans, new, settings)
+        yield from _index(spans, new, graph, settings)
     wanted = {here for here in spans if graph.wants(_link(here).url)}
-    put_right = _by_span(_corrections(graph), span)
+    put_right = by_span(corrections_of(graph), span)
     coming = {here: span(here.next_day) for here in wanted}
-    due = _by_span(_due(graph, frozenset(coming.values()), span), span)
+    due = by_span(due_in(graph, frozenset(coming.values()), span), span)
     neighbours = zip(spans, (*spans[1:], None), (None, *spans[:-1]), strict=True)
     for here, before, after in neighbours:
         if here not in wanted:
             continue
-        view = DigestView(
-            title=here.title,
-            count=counted(len(new[here]), "briefing"),
-            briefings=tuple(map(_briefing, new[here])),
-            corrections=tuple(put_right.get(here, ())),
-            due=tuple(due.get(coming[here], ())),
+        given = graph.site.digests.get(here.id, Digest())
+        view = _view(
+            *(
+                here,
+                given,
+                new[here],
+                put_right.get(here, ()),
+                due.get(coming[here], ()),
+            )
+        )
+        view = replace(
+            view,
             before=_link(before) if before else None,
             after=_link(after) if after else None,
             mails=bool(settings.site_url),
@@ -85,20 +98,69 @@ def digests(graph: Graph, settings: Settings) -> Iterator[Page]:
         yield _page(here, view, settings)
 
 
+def _view(
+    here: Span,
+    given: Digest,
+    new: Sequence[Briefing],
+    put_right: Sequence[DigestItem],
+    due: Sequence[DigestItem],
+) -> DigestView:
+    """Show a digest, as far as there is room for it."""
+    first = {name: at for at, name in enumerate(given.order)}
+    briefings = sorted(new, key=lambda b: first.get(b.id, len(first)))
+    others = briefings[IN_FULL : IN_FULL + BY_TITLE]
+    span = span_title(here)
+    return DigestView(
+        title=given.title or span,
+        span=span if given.title and given.title != span else "",
+        introduction=inline(given.introduction or ""),
+        count=counted(len(new), "briefing"),
+        briefings=tuple(map(_briefing, briefings[:IN_FULL])),
+        others=tuple(map(briefing_link, others)),
+        corrections=tuple(put_right[:IN_FULL]),
+        due=tuple(due[:IN_FULL]),
+        more=tuple(
+            Link(f"{left:,} more {what}", url)
+            for left, what, url in (
+                (len(new) - IN_FULL - BY_TITLE, "briefings", "briefings/"),
+                (len(put_right) - IN_FULL, "corrections", "corrections/"),
+                (len(due) - IN_FULL, "things to watch", "watch/"),
+            )
+            if left > 0
+        ),
+        before=None,
+        after=None,
+        mails=False,
+    )
+
+
 def _index(
-    spans: Iterable[Span], new: Mapping[Span, list[Briefing]], settings: Settings
-) -> Page:
-    entries = (
-        DigestEntry(_link(span), counted(len(new[span]), "briefing")) for span in spans
-    )
-    return Page(
-        kind=PageKind.DIGESTS,
-        url="digests/",
-        title="Digests",
-        description=f"What was new on {settings.site_name}.",
-        lang=settings.lang,
-        view=DigestsView("Digests", tuple(entries)),
-    )
+    spans: Iterable[Span],
+    new: Mapping[Span, list[Briefing]],
+    graph: Graph,
+    settings: Settings,
+) -> Iterator[Page]:
+    entries = [
+        DigestEntry(
+            link=_link(span),
+            title=graph.site.digests.get(span.id, Digest()).title or "",
+            count=counted(len(new[span]), "briefing"),
+        )
+        for span in spans
+    ]
+    for part in paginate(
+        entries, ON_A_PAGE, "digests/", lambda e: e.link.text, newest_first=True
+    ):
+        title = part.titled("Digests")
+        yield Page(
+            kind=PageKind.DIGESTS,
+            url=part.url,
+            title=title,
+            description=f"What was new on {settings.site_name}.",
+            lang=settings.lang,
+            view=DigestsView(title, part.pages, tuple(part.items)),
+            data=part.data,
+        )
 
 
 def _page(here: Span, view: DigestView, settings: Settings) -> Page:
@@ -120,16 +182,15 @@ def _page(here: Span, view: DigestView, settings: Settings) -> Page:
 
 
 def _link(span: Span) -> Link:
-    return Link(span.title, f"digests/{span.id}/")
+    return Link(span_title(span), f"digests/{span.id}/")
 
 
-def _by_span(
-    dated: Iterable[tuple[date, T]], span: Callable[[date], Span]
-) -> dict[Span, list[T]]:
-    found: defaultdict[Span, list[T]] = defaultdict(list)
-    for at, value in dated:
-        found[span(at.date() if isinstance(at, datetime) else at)].append(value)
-    return dict(found)
+def span_title(span: Span) -> str:
+    """Name a day, week or month for readers."""
+    if span.first == span.last:
+        return day(span.first).text
+    year, _, week = span.id.partition("-W")
+    return f"Week {int(week)} of {int(year)}" if week else month(span.first)
 
 
 def _briefing(briefing: Briefing) -> DigestBriefing:
@@ -146,40 +207,3 @@ def _briefing(briefing: Briefing) -> DigestBriefing:
             if s.record.status is not StatementStatus.WITHDRAWN
         ),
     )
-
-
-def _corrections(graph: Graph) -> Iterator[tuple[date, DigestItem]]:
-    found = [
-        (
-            update.date,
-            DigestItem(day(update.date), briefing_link(briefing), update.note),
-        )
-        for briefing in graph.site.briefings
-        for update in briefing.updates
-        if update.kind in _PUT_RIGHT
-    ]
-    return iter(sorted(found, key=lambda pair: str(pair[0]), reverse=True))
-
-
-def _due(
-    graph: Graph, spans: frozenset[Span], span: Callable[[date], Span]
-) -> Iterator[tuple[date, DigestItem]]:
-    """Give what is to be watched in some spans."""
-    found = [
-        (
-            statement.record.due,
-            DigestItem(
-                day(statement.record.due),
-                Link(statement.text, f"{briefing_url(briefing.id)}#{statement.id}"),
-                "",
-            ),
-        )
-        for briefing in graph.site.briefings
-        if any(span(at) in spans for at in briefing.due_days)
-        for statement in briefing.of_kind(StatementKind.WATCH)
-        if isinstance(statement.record, Watch)
-        and statement.record.due
-        and statement.record.state is WatchState.OPEN
-        and statement.record.status is not StatementStatus.WITHDRAWN
-    ]
-    return iter(sorted(found, key=lambda pair: pair[0].isoformat()))

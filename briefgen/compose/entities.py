@@ -1,89 +1,29 @@
-"""The dossiers of entities, and their index."""
+"""The dossiers of entities."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from briefgen.compose.company import Company, company
+from briefgen.compose.earlier import ON_A_PAGE, earlier_page
+from briefgen.compose.entity_index import entity_index
+from briefgen.compose.facts import FactGroup, facts_of
 from briefgen.compose.feeds import feed_files, feed_places
 from briefgen.compose.graph import Graph
+from briefgen.compose.pagination import ListPage, PageLink, paginate
 from briefgen.compose.pieces import (
     BriefingItem,
     Link,
     briefing_item,
-    counted,
-    event_day,
-    source_link,
+    day_of,
 )
 from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.compose.said import SaidYear, left_out, said_by_year
 from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, Recipe, View
-from briefgen.model.registry import Entity, Fact
-from briefgen.model.site import Briefing, Source
-from briefgen.model.vocabulary import EntityType
-
-_HEADINGS = {
-    EntityType.PERSON: "People",
-    EntityType.ORGANISATION: "Organisations",
-    EntityType.PLACE: "Places",
-    EntityType.EVENT: "Events",
-    EntityType.LAW: "Laws",
-    EntityType.WORK: "Works",
-    EntityType.OTHER: "Others",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class EntityEntry:
-    """An entity in the index."""
-
-    id: str
-    """Its id."""
-    link: Link
-    """Its dossier."""
-    summary: str
-    """Who or what it is."""
-    count: str
-    """In how many briefings it is named."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntityGroup:
-    """The entities of one type."""
-
-    id: str
-    """The id of its heading."""
-    heading: str
-    """Its heading."""
-    entities: tuple[EntityEntry, ...]
-    """By name."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntitiesView(View):
-    """What `pages/entities.md.jinja` shows."""
-
-    title: str
-    """The page's title."""
-    groups: tuple[EntityGroup, ...]
-    """The types of which there is any."""
-
-
-@dataclass(frozen=True, slots=True)
-class FactItem:
-    """Something that holds of an entity."""
-
-    property: str
-    """What is said of it."""
-    value: str
-    """What it is."""
-    span: str
-    """Since when, until when."""
-    source: Link | None
-    """Who says so."""
+from briefgen.model.registry import Entity
+from briefgen.model.site import Briefing
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +40,18 @@ class EntityView(View):
     """Who or what it is."""
     same_as: tuple[str, ...]
     """Addresses of the same thing elsewhere."""
-    facts: tuple[FactItem, ...]
-    """What holds of it."""
+    facts: tuple[FactGroup, ...]
+    """What held of it when, by property."""
+    dated: bool
+    """Whether any property has had more than one value."""
     said: tuple[SaidYear, ...]
     """The statements that name it, newest first."""
     older: int
     """How many older ones are not shown."""
+    pages: tuple[PageLink, ...]
+    """The pages of its briefings, where one has no room for all."""
     briefings: tuple[BriefingItem, ...]
-    """The briefings that it has a part in, newest first."""
+    """The newest briefings that name it, newest first."""
     timeline: Timeline
     """What happened, in order."""
     company: Company
@@ -120,40 +64,58 @@ def entities(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
     if not every:
         return
     if graph.wants("entities/"):
-        yield Page(
-            kind=PageKind.ENTITIES,
-            url="entities/",
-            title="Entities",
-            description=f"Who and what the briefings of {settings.site_name} speak of.",
-            lang=settings.lang,
-            view=EntitiesView("Entities", tuple(_groups(graph))),
-        )
+        yield from entity_index(graph, settings)
     for name, entity in every.items():
         if not graph.wants(f"entities/{name}/"):
             continue
+        yield from _pages(name, entity, graph, settings)
+
+
+def _pages(
+    name: str, entity: Entity, graph: Graph, settings: Settings
+) -> Iterator[Recipe]:
+    url = f"entities/{name}/"
+    first, *others = paginate(
+        *(graph.of_entity.get(name, ()), ON_A_PAGE, url, day_of), newest_first=True
+    )
+    yield Recipe(
+        kind=PageKind.ENTITY,
+        url=url,
+        title=entity.name,
+        make=partial(_page, name, first, graph, settings),
+        alone=False,
+        files=(
+            *redirect_places(url, entity.former_ids),
+            *feed_places(url, settings),
+        ),
+    )
+    for page in others:
         yield Recipe(
-            kind=PageKind.ENTITY,
-            url=f"entities/{name}/",
-            title=entity.name,
-            make=partial(_page, name, graph, settings),
+            kind=PageKind.EARLIER,
+            url=page.url,
+            title=page.titled(entity.name),
+            make=partial(_earlier, Link(entity.name, url), page, settings),
             alone=False,
-            files=(
-                *redirect_places(f"entities/{name}/", entity.former_ids),
-                *feed_places(f"entities/{name}/", settings),
-            ),
         )
 
 
-def _page(name: str, graph: Graph, settings: Settings) -> Page:
+def _earlier(of: Link, page: ListPage[Briefing], settings: Settings) -> Page:
+    items = tuple(map(briefing_item, page.items))
+    return earlier_page(page.url, of, page.pages, items, settings)
+
+
+def _page(
+    name: str, page: ListPage[Briefing], graph: Graph, settings: Settings
+) -> Page:
     entity, url = graph.site.entities[name], f"entities/{name}/"
-    briefings = [*graph.of_entity.get(name, ()), *_speaking_of(name, graph)]
+    briefings = graph.of_entity.get(name, ())
     return Page(
         kind=PageKind.ENTITY,
         url=url,
         title=entity.name,
         description=entity.summary or "",
         lang=settings.lang,
-        view=_view(name, entity, graph),
+        view=_view(name, entity, page, graph),
         files={
             **redirects(url, entity.former_ids, entity.name, settings.lang, settings),
             **feed_files(url, entity.name, briefings, settings),
@@ -161,75 +123,24 @@ def _page(name: str, graph: Graph, settings: Settings) -> Page:
     )
 
 
-def _speaking_of(name: str, graph: Graph) -> Iterator[Briefing]:
-    """Give the briefings that name an entity in a statement alone."""
-    listed = {b.id for b in graph.of_entity.get(name, ())}
-    said = {s.briefing.id: s.briefing for s in graph.about_entity.get(name, ())}
-    return (briefing for i, briefing in said.items() if i not in listed)
-
-
-def _groups(graph: Graph) -> Iterator[EntityGroup]:
-    counts = Counter(entity for named in graph.named.values() for entity in named)
-    for kind, heading in _HEADINGS.items():
-        found = [
-            _entry(name, entity, counts[name])
-            for name, entity in graph.site.entities.items()
-            if entity.type is kind
-        ]
-        if found:
-            found.sort(key=lambda entry: (entry.link.text, entry.id))
-            yield EntityGroup(f"s-{heading.lower()}", heading, tuple(found))
-
-
-def _entry(name: str, entity: Entity, briefings: int) -> EntityEntry:
-    return EntityEntry(
-        id=name,
-        link=Link(entity.name, f"entities/{name}/"),
-        summary=entity.summary or "",
-        count=counted(briefings, "briefing"),
-    )
-
-
-def _view(name: str, entity: Entity, graph: Graph) -> EntityView:
+def _view(
+    name: str, entity: Entity, page: ListPage[Briefing], graph: Graph
+) -> EntityView:
     about = graph.about_entity.get(name, ())
-    appears = {b.id for b in graph.of_entity.get(name, ())}
-    appears |= {said.briefing.id for said in about}
+    appears = sorted(b.id for b in graph.of_entity.get(name, ()))
+    facts = facts_of(entity.facts, graph)
     return EntityView(
         title=entity.name,
         type=str(entity.type),
         aliases=entity.aliases,
         summary=entity.summary or "",
         same_as=entity.same_as,
-        facts=tuple(_fact(fact, graph) for fact in entity.facts),
+        facts=facts,
+        dated=any(len(group.rows) > 1 for group in facts),
         said=said_by_year(about),
         older=left_out(about),
-        briefings=tuple(briefing_item(b) for b in graph.of_entity.get(name, ())),
+        pages=page.pages,
+        briefings=tuple(map(briefing_item, page.items)),
         timeline=timeline(about),
-        company=company(name, sorted(appears), graph),
+        company=company(name, appears, graph),
     )
-
-
-def _fact(fact: Fact, graph: Graph) -> FactItem:
-    named = [fact.source, *(e.source for e in fact.evidence)]
-    found = (_source(name, graph) for name in named if name)
-    source = next((s for s in found if s), None)
-    return FactItem(
-        property=fact.property,
-        value=fact.value,
-        span=_span(fact),
-        source=source_link(source) if source else None,
-    )
-
-
-def _source(name: str, graph: Graph) -> Source | None:
-    """Find a source by the name that a registry uses for it."""
-    briefing, _, local = name.partition("#")
-    return graph.site.sources.get(f"{briefing}-{local}" if local else name)
-
-
-def _span(fact: Fact) -> str:
-    since = event_day(fact.from_).text if fact.from_ else ""
-    until = event_day(fact.to).text if fact.to else ""
-    if since and until:
-        return f"{since} to {until}"
-    return f"since {since}" if since else f"until {until}" if until else ""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from briefgen.compose.mentions import Finder, Mentions
+from briefgen.compose.pagination import list_url
+from briefgen.compose.prose_mentions import named_in_prose
 from briefgen.model.history import NOTHING_TOLD, Told
 from briefgen.model.records import Event, Quotation
 from briefgen.model.site import Briefing, Site, Source, Statement, StatementKey
@@ -37,13 +39,13 @@ class Graph:
     of_topic: Mapping[str, tuple[Briefing, ...]]
     """Briefings by topic."""
     of_entity: Mapping[str, tuple[Briefing, ...]]
-    """Briefings by an entity that they name as theirs."""
+    """Briefings by an entity that they name: as theirs, in a statement, in prose."""
     on_source: Mapping[str, tuple[Said, ...]]
     """Statements by a source that they rest on."""
     about_entity: Mapping[str, tuple[Said, ...]]
     """Statements by an entity that they name, by its id or in their words."""
     named: Mapping[str, frozenset[str]]
-    """Entities by a briefing that names them, as its own or in a statement."""
+    """Entities by a briefing that names them, in any of these ways."""
     mentions: Finder
     """Finds the entities that a text names."""
     told: Told = NOTHING_TOLD
@@ -52,7 +54,11 @@ class Graph:
     """The addresses of the pages that are wanted, `digests/*` for all of a folder."""
 
     def wants(self, url: str) -> bool:
-        """Tell whether the page at an address is wanted; mostly all are."""
+        """Tell whether the page at an address is wanted; mostly all are.
+
+        The pages of a list are wanted together.
+        """
+        url = list_url(url)
         if self.wanted is None or url in self.wanted:
             return True
         return f"{url.partition('/')[0]}/*" in self.wanted
@@ -74,34 +80,34 @@ def graph(site: Site, told: Told = NOTHING_TOLD) -> Graph:
     """Turn every reference round."""
     said = [Said(b, s) for b in site.briefings for s in b.statements]
     mentions = Mentions(site.entities)
-    of_entity = _by(
-        ([ref.id for ref in b.annotation.entities], b) for b in site.briefings
-    )
     about = _by((_named(x.statement, site, mentions), x) for x in said)
+    named = _named_in_briefings(about, mentions, site)
     return Graph(
         site=site,
         briefings={b.id: b for b in site.briefings},
         of_story=_by((b.annotation.stories, b) for b in site.briefings),
         of_topic=_by((b.annotation.topics, b) for b in site.briefings),
-        of_entity=of_entity,
+        of_entity=_by((named[b.id], b) for b in site.briefings),
         on_source=_by(([s.id for s in _rests_on(x.statement)], x) for x in said),
         about_entity=about,
-        named=_named_in_briefings(of_entity, about, site),
+        named=named,
         mentions=mentions,
         told=told,
     )
 
 
 def _named_in_briefings(
-    of_entity: Mapping[str, tuple[Briefing, ...]],
-    about: Mapping[str, tuple[Said, ...]],
-    site: Site,
+    about: Mapping[str, tuple[Said, ...]], mentions: Finder, site: Site
 ) -> Mapping[str, frozenset[str]]:
-    named: dict[str, set[str]] = {briefing.id: set() for briefing in site.briefings}
-    for entity in site.entities:
-        for briefing in of_entity.get(entity, ()):
-            named[briefing.id].add(entity)
-        for said in about.get(entity, ()):
+    named = {
+        b.id: {
+            *(ref.id for ref in b.annotation.entities if ref.id in site.entities),
+            *named_in_prose(b.annotation, mentions),
+        }
+        for b in site.briefings
+    }
+    for entity, those in about.items():
+        for said in those:
             named[said.briefing.id].add(entity)
     return {briefing: frozenset(entities) for briefing, entities in named.items()}
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup
 
 from briefgen.compose.calibration import ENOUGH, Forecast, brier_score, tallies
 from briefgen.compose.calibration_plot import calibration_plot
 from briefgen.compose.graph import Graph, Said
+from briefgen.compose.pagination import PageLink, paginate
 from briefgen.compose.pieces import (
     Link,
     When,
@@ -24,6 +26,9 @@ from briefgen.model.records import Judgement
 from briefgen.model.site import StatementKey
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import LIKELIHOOD, Outcome
+
+ON_A_PAGE = 400
+"""Judgements on a page: some 200 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +78,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgementsView(View):
-    """What `pages/judgements.md.jinja` shows."""
+class Score:
+    """How well it was judged."""
 
-    title: str
-    """The page's title."""
-    count: str
-    """How many there are."""
-    groups: tuple[Group, ...]
-    """The ledger, by state."""
-    score: str
+    brier: str
     """The Brier score; empty where there are too few outcomes."""
     scored: str
     """How many judgements it is made of, or how many are wanting."""
@@ -90,6 +89,22 @@ class JudgementsView(View):
     """The calibration plot, as a finished block; empty without a score."""
     rows: tuple[Row, ...]
     """The same in figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementsView(View):
+    """What `pages/judgements.md.jinja` shows."""
+
+    title: str
+    """The page's title."""
+    count: str
+    """How many there are."""
+    pages: tuple[PageLink, ...]
+    """The pages of the list, where it has several."""
+    groups: tuple[Group, ...]
+    """The ledger, by state."""
+    score: Score | None
+    """How well it was judged; on the first page of the ledger."""
 
 
 def judgements(graph: Graph, settings: Settings) -> Iterator[Page]:
@@ -104,17 +119,32 @@ def judgements(graph: Graph, settings: Settings) -> Iterator[Page]:
     ]
     if not said:
         return
-    yield Page(
-        kind=PageKind.JUDGEMENTS,
-        url="judgements/",
-        title="Judgements",
-        description="What was said to be likely, and what came of it.",
-        lang=settings.lang,
-        view=_view(said, settings.now.date()),
-    )
+    ledger = _ledger(said, settings.now.date())
+    for part in paginate(ledger, ON_A_PAGE, "judgements/", _name):
+        title = part.titled("Judgements")
+        groups = groupby(part.items, lambda listed: listed[0])
+        yield Page(
+            kind=PageKind.JUDGEMENTS,
+            url=part.url,
+            title=title,
+            description="What was said to be likely, and what came of it.",
+            lang=settings.lang,
+            view=JudgementsView(
+                title=title,
+                count=counted(len(said), "judgement"),
+                pages=part.pages,
+                groups=tuple(
+                    Group(heading, tuple(entry for _, entry in those))
+                    for heading, those in groups
+                ),
+                score=None if part.number else _score(r for _, r in said),
+            ),
+            data=part.data,
+        )
 
 
-def _view(said: list[tuple[Said, Judgement]], today: date) -> JudgementsView:
+def _ledger(said: list[tuple[Said, Judgement]], today: date) -> list[tuple[str, Entry]]:
+    """Give all judgements, each with the state that it is in, by state."""
     revised = {
         StatementKey.read(record.revises): at
         for at, record in said
@@ -129,20 +159,21 @@ def _view(said: list[tuple[Said, Judgement]], today: date) -> JudgementsView:
         groups[state].append((_order(record), entry))
     for heading in ("Due", "Open"):  # the first to be known first
         groups[heading].sort(key=lambda pair: pair[0])
-    forecasts = list(_forecasts(record for _, record in said))
+    return [(state, entry) for state, those in groups.items() for _, entry in those]
+
+
+def _name(listed: tuple[str, Entry]) -> str:
+    state, entry = listed
+    return f"{state.lower()}, {entry.when.text if entry.when else 'undated'}"
+
+
+def _score(records: Iterator[Judgement]) -> Score:
+    forecasts = list(_forecasts(records))
     enough = len(forecasts) >= ENOUGH
-    return JudgementsView(
-        title="Judgements",
-        count=counted(len(said), "judgement"),
-        groups=tuple(
-            Group(heading, tuple(entry for _, entry in entries))
-            for heading, entries in groups.items()
-            if entries
-        ),
-        score=f"{brier_score(forecasts):.2f}" if enough else "",
-        scored=counted(
-            len(forecasts) if enough else ENOUGH - len(forecasts), "judgement"
-        ),
+    number = len(forecasts) if enough else ENOUGH - len(forecasts)
+    return Score(
+        brier=f"{brier_score(forecasts):.2f}" if enough else "",
+        scored=counted(number, "judgement"),
         plot=calibration_plot(tallies(forecasts)) if enough else Markup(),
         rows=tuple(_rows(forecasts)) if enough else (),
     )

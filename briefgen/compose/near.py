@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from briefgen.compose.graph import Graph, entity_ids, newest_first
 from briefgen.compose.mentions import Known
+from briefgen.compose.prose_mentions import prose_texts
 from briefgen.config import Settings
 from briefgen.model.annotation import Annotation
 from briefgen.model.forms import changed
@@ -33,7 +34,8 @@ def near(briefing: Briefing, graph: Graph, settings: Settings) -> Graph:
         for name in sorted(others)
         if name in graph.briefings
     }
-    mentions = {s.text: graph.mentions.find(s.text) for s in briefing.statements}
+    texts = (*(s.text for s in briefing.statements), *prose_texts(annotation))
+    mentions = {text: graph.mentions.find(text) for text in texts}
     picture = annotation.image.file if annotation.image else ""
     path = f"{settings.options.seeds}/{picture}"
     origins = (source.origin for source in briefing.sources)

@@ -38,6 +38,20 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """What a briefing added to those before it."""
+
+    summary: str
+    """All of it, in a line."""
+    points: tuple[Link, ...]
+    """Key points of its own, in the author's order."""
+    more: Link | None
+    """Further ones, in the briefing."""
+    names: tuple[Link, ...]
+    """Who or what it is the first to name."""
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingItem:
     """A briefing in a list."""
 
@@ -51,6 +65,8 @@ class BriefingItem:
     """Its bottom line."""
     badge: str
     """What sets it apart: draft, retracted; mostly empty."""
+    added: Added | None = None
+    """What it added to a story; None where no story is told."""
 
 
 def day(value: date) -> When:
@@ -74,6 +90,16 @@ def _iso(text: str) -> Markup:
 def when(briefing: Briefing) -> When | None:
     """Write a briefing's date."""
     return day(briefing.date) if briefing.date else None
+
+
+def day_of(briefing: Briefing) -> str:
+    """Name a briefing by its date."""
+    return day(briefing.date.date()).text if briefing.date else "undated"
+
+
+def when_on(briefing: Briefing) -> When | None:
+    """Write the day of a briefing."""
+    return day(briefing.date.date()) if briefing.date else None
 
 
 def event_day(value: EventDate) -> When:

@@ -1,9 +1,11 @@
 """The pages of publishers, and their index."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.compose.graph import Graph
+from briefgen.compose.pagination import ListPage, PageLink, paginate
 from briefgen.compose.pieces import Link, counted
 from briefgen.compose.redirects import redirects
 from briefgen.compose.source_items import SourceItem, reliability_words, source_item
@@ -11,6 +13,10 @@ from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.registry import Publisher
 from briefgen.model.site import Source
+
+ON_A_PAGE = 300
+"""Sources on a page: some 200 KB."""
+_IN_INDEX = 1000  # publishers on a page: some 150 KB
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class PublishersView(View):
 
     title: str
     """The page's title."""
+    pages: tuple[PageLink, ...]
+    """The pages of the list, where it has several."""
     publishers: tuple[PublisherItem, ...]
     """By name."""
 
@@ -49,63 +57,89 @@ class PublisherView(View):
     """What it is."""
     reliability: str
     """How reliable it is, in words, with the letter."""
+    pages: tuple[PageLink, ...]
+    """The pages of the list, where it has several."""
     sources: tuple[SourceItem, ...]
     """What it has published."""
 
 
 def publishers(graph: Graph, settings: Settings) -> Iterator[Page]:
-    """Make the page of every publisher, and their index."""
+    """Make the pages of every publisher, and their index."""
     every = sorted(graph.site.publishers.items(), key=lambda p: (p[1].name, p[0]))
-    if not every:
-        return
-    if graph.wants("publishers/"):
-        items = tuple(_item(n, p, graph) for n, p in every)
+    wanted = [(n, p) for n, p in every if graph.wants(_url(n))]
+    index = bool(every) and graph.wants("publishers/")
+    published = _published(graph) if index or wanted else {}
+    if index:
+        items = [_item(n, p, len(published.get(n, ()))) for n, p in every]
+        yield from _index(items, settings)
+    for name, publisher in wanted:
+        sources = published.get(name, ())
+        for part in paginate(sources, ON_A_PAGE, _url(name), lambda s: s.title):
+            title = part.titled(publisher.name)
+            yield Page(
+                kind=PageKind.PUBLISHER,
+                url=part.url,
+                title=title,
+                description="",
+                lang=settings.lang,
+                view=_view(title, publisher, part, graph),
+                data=part.data,
+                files={} if part.number else _redirects(name, publisher, settings),
+            )
+
+
+def _index(items: list[PublisherItem], settings: Settings) -> Iterator[Page]:
+    for part in paginate(items, _IN_INDEX, "publishers/", lambda i: i.link.text):
+        title = part.titled("Publishers")
         yield Page(
             kind=PageKind.PUBLISHERS,
-            url="publishers/",
-            title="Publishers",
+            url=part.url,
+            title=title,
             description=f"Who published what {settings.site_name} rests on.",
             lang=settings.lang,
-            view=PublishersView("Publishers", items),
-        )
-    for name, publisher in every:
-        if not graph.wants(f"publishers/{name}/"):
-            continue
-        yield Page(
-            kind=PageKind.PUBLISHER,
-            url=f"publishers/{name}/",
-            title=publisher.name,
-            description="",
-            lang=settings.lang,
-            view=_view(name, publisher, graph),
-            files=redirects(
-                f"publishers/{name}/",
-                publisher.former_ids,
-                publisher.name,
-                settings.lang,
-                settings,
-            ),
+            view=PublishersView(title, part.pages, tuple(part.items)),
+            data=part.data,
         )
 
 
-def _item(name: str, publisher: Publisher, graph: Graph) -> PublisherItem:
+def _redirects(
+    name: str, publisher: Publisher, settings: Settings
+) -> Mapping[str, str]:
+    former, lang = publisher.former_ids, settings.lang
+    return redirects(_url(name), former, publisher.name, lang, settings)
+
+
+def _url(name: str) -> str:
+    return f"publishers/{name}/"
+
+
+def _item(name: str, publisher: Publisher, sources: int) -> PublisherItem:
     return PublisherItem(
-        link=Link(publisher.name, f"publishers/{name}/"),
+        link=Link(publisher.name, _url(name)),
         kind=publisher.kind or "",
-        count=counted(len(_published_by(name, graph)), "source"),
+        count=counted(sources, "source"),
     )
 
 
-def _view(name: str, publisher: Publisher, graph: Graph) -> PublisherView:
+def _view(
+    title: str, publisher: Publisher, part: ListPage[Source], graph: Graph
+) -> PublisherView:
     return PublisherView(
-        title=publisher.name,
+        title=title,
         url=publisher.url or "",
         country=publisher.country or "",
         kind=publisher.kind or "",
         reliability=reliability_words(publisher.reliability),
-        sources=tuple(source_item(s, graph) for s in _published_by(name, graph)),
+        pages=part.pages,
+        sources=tuple(source_item(s, graph) for s in part.items),
     )
 
 
-def _published_by(name: str, graph: Graph) -> list[Source]:
-    return [s for s in graph.site.sources.values() if s.publisher == name]
+def _published(graph: Graph) -> Mapping[str, Sequence[Source]]:
+    """Give the sources of each publisher, by title."""
+    found: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in graph.site.sources.values():
+        found[source.publisher].append(source)
+    for sources in found.values():
+        sources.sort(key=lambda source: (source.title, source.id))
+    return found

@@ -10,7 +10,8 @@ from briefgen.compose.pieces import Link, When, briefing_url, source_warning, wh
 from briefgen.model.records import Judgement
 
 _UNFOLDED = 40  # statements, before a list is folded by year
-_MOST = 1500  # statements of a page: some 800 KB
+MOST = 800
+"""Statements on a page: some 420 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def said_by_year(said: Sequence[Said]) -> tuple[SaidYear, ...]:
         return ()
     if len(said) <= _UNFOLDED:
         return (SaidYear("", True, tuple(map(said_item, said))),)  # noqa: FBT003 - a field
-    years = groupby(said[:_MOST], _year)
+    years = groupby(said[:MOST], _year)
     return tuple(
         SaidYear(year, at == 0, tuple(map(said_item, those)))
         for at, (year, those) in enumerate(years)
@@ -62,7 +63,7 @@ def said_by_year(said: Sequence[Said]) -> tuple[SaidYear, ...]:
 
 def left_out(said: Sequence[Said]) -> int:
     """Count the oldest statements, which a page has no room for."""
-    return max(len(said) - _MOST, 0)
+    return max(len(said) - MOST, 0)
 
 
 def said_item(said: Said) -> SaidItem:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from briefgen.compose.graph import Graph
+from briefgen.compose.prose_mentions import namer
 from briefgen.compose.statement_view import StatementView
 from briefgen.compose.statements import views
 from briefgen.compose.words import block, inline
@@ -59,23 +60,27 @@ def _section(
     return Section(f"s-{name}", heading, text, blocks, statements)
 
 
-def _why_it_matters(briefing: Briefing, _: Graph) -> Section:
+def _why_it_matters(briefing: Briefing, graph: Graph) -> Section:
     text = briefing.annotation.why_it_matters or ""
-    return _section("Why it matters", text=inline(text, _ids(briefing)))
+    names = namer(graph.mentions, set())
+    return _section("Why it matters", text=inline(text, _ids(briefing), names))
 
 
-def _analysis(briefing: Briefing, _: Graph) -> Section:
+def _analysis(briefing: Briefing, graph: Graph) -> Section:
     text = briefing.annotation.analysis or ""
-    return _section("Analysis", blocks=block(text, _ids(briefing)))
+    names = namer(graph.mentions, set())
+    return _section("Analysis", blocks=block(text, _ids(briefing), names))
 
 
 def _doubt(briefing: Briefing, graph: Graph) -> Section:
     counterpoints = briefing.of_kind(StatementKind.COUNTERPOINT)
     gaps = briefing.annotation.gaps or ""
+    linked: set[str] = set()  # by the statements, which come first
+    statements = views(counterpoints, briefing, graph, linked)
     return _section(
         "Room for doubt",
-        text=inline(gaps, _ids(briefing)),
-        statements=views(counterpoints, briefing, graph),
+        text=inline(gaps, _ids(briefing), namer(graph.mentions, linked)),
+        statements=statements,
     )
 
 

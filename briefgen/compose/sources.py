@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from briefgen.compose.graph import Graph
+from briefgen.compose.pagination import PageLink, paginate
 from briefgen.compose.pieces import counted
 from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.compose.said import SaidYear, left_out, said_by_year
@@ -13,6 +14,9 @@ from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.site import Source
 from briefgen.model.source import SharedSource
+
+ON_A_PAGE = 300
+"""Sources on a page: some 200 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class SourcesView(View):
 
     title: str
     """The page's title."""
+    pages: tuple[PageLink, ...]
+    """The pages of the list, where it has several."""
     sources: tuple[SourceEntry, ...]
     """By title."""
 
@@ -57,14 +63,17 @@ def sources(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
     if graph.wants("sources/"):
         entries = [_entry(source, graph) for source in every.values()]
         entries.sort(key=lambda e: (e.source.title, e.source.link.url))
-        yield Page(
-            kind=PageKind.SOURCES,
-            url="sources/",
-            title="Sources",
-            description=f"What the briefings of {settings.site_name} rest on.",
-            lang=settings.lang,
-            view=SourcesView("Sources", tuple(entries)),
-        )
+        for part in paginate(entries, ON_A_PAGE, "sources/", lambda e: e.source.title):
+            title = part.titled("Sources")
+            yield Page(
+                kind=PageKind.SOURCES,
+                url=part.url,
+                title=title,
+                description=f"What the briefings of {settings.site_name} rest on.",
+                lang=settings.lang,
+                view=SourcesView(title, part.pages, tuple(part.items)),
+                data=part.data,
+            )
     for name in every:
         if not graph.wants(f"sources/{name}/"):
             continue

@@ -270,8 +270,11 @@ def _setting(record: Quotation) -> str:
 
 
 def views(
-    statements: Sequence[Statement], briefing: Briefing, graph: Graph
+    statements: Sequence[Statement],
+    briefing: Briefing,
+    graph: Graph,
+    linked: set[str] | None = None,
 ) -> tuple[StatementView, ...]:
     """Show the statements of a section, in their order."""
-    linked: set[str] = set()
+    linked = set() if linked is None else linked
     return tuple(statement_view(s, briefing, graph, linked) for s in statements)

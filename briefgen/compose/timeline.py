@@ -1,10 +1,11 @@
 """What happened, when: the timeline of the site, of a story, of an entity."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.compose.graph import Graph, Said
+from briefgen.compose.pagination import PageLink, paginate
 from briefgen.compose.pieces import Link, When, briefing_url, counted, event_day
 from briefgen.compose.timeline_drawing import Drawing, Mark, timeline_drawing
 from briefgen.config import Settings
@@ -13,7 +14,10 @@ from briefgen.model.records import Event
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import EventState
 
-_ON_A_PAGE = 1000  # events: some 400 KB
+ON_A_PAGE = 1000
+"""Events on a page of the site's timeline: some 400 KB."""
+MOST = 400
+"""Events on the page of a story or an entity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ class Timeline:
     """None where there is too little to draw."""
     events: tuple[EventItem, ...]
     """Every event, in order."""
-    more: str
-    """How many earlier ones are left out; mostly empty."""
+    more: Link | None
+    """How many earlier ones are left out, and where they stand; mostly None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class TimelineView(View):
     """The page's title."""
     count: str
     """How many events there are."""
+    pages: tuple[PageLink, ...]
+    """The pages of the list, where it has several."""
     drawing: Drawing | None
     """None where there is too little to draw."""
     years: tuple[EventYear, ...]
@@ -75,13 +81,15 @@ class TimelineView(View):
 def timeline(said: Iterable[Said]) -> Timeline:
     """Make the timeline of some statements: of those among them that are events."""
     found = _sorted(said)
-    kept = found[-_ON_A_PAGE:]
+    kept = found[-MOST:]
     drawing = timeline_drawing([_mark(at, record) for at, record in kept])
     left_out = len(found) - len(kept)
     return Timeline(
         drawing=drawing,
         events=tuple(_item(at, record) for at, record in kept),
-        more=f"{counted(left_out, 'earlier event')} not shown" if left_out else "",
+        more=Link(f"{counted(left_out, 'earlier event')}, among all", "timeline/")
+        if left_out
+        else None,
     )
 
 
@@ -94,51 +102,66 @@ def timelines(graph: Graph, settings: Settings) -> Iterator[Page]:
     if not found:
         return
     years = [(y, list(those)) for y, those in groupby(found, lambda f: _year(f[1]))]
-    whole = len(found) <= _ON_A_PAGE
-    yield _page(
-        "timeline/",
-        "Timeline",
-        found,
-        tuple(_listed(y, those, whole=whole) for y, those in years),
-        settings,
+    whole = len(found) <= ON_A_PAGE
+    # Where each year has a page of its own, the drawing leads there.
+    marks = [
+        _mark(at, r) if whole else replace(_mark(at, r), url=f"{_year(r)}/")
+        for at, r in found
+    ]
+    view = TimelineView(
+        title="Timeline",
+        count=counted(len(found), "event"),
+        pages=(),
+        drawing=timeline_drawing(marks),
+        years=tuple(_listed(y, those, whole=whole) for y, those in years),
     )
+    yield _page("timeline/", view, {}, settings)
     for year, those in years if not whole else ():
-        entry = _listed(year, those, whole=True)
-        yield _page(
-            f"timeline/{year}/", f"Timeline of {year}", those, (entry,), settings
+        yield from _year_pages(year, those, settings)
+
+
+def _year_pages(
+    year: int, found: list[tuple[Said, Event]], settings: Settings
+) -> Iterator[Page]:
+    url = _year_url(year)
+    for part in paginate(found, ON_A_PAGE, url, lambda f: event_day(f[1].date).text):
+        view = TimelineView(
+            title=part.titled(f"Timeline of {year}"),
+            count=counted(len(found), "event"),
+            pages=part.pages,
+            drawing=timeline_drawing([_mark(at, record) for at, record in part.items]),
+            years=(_listed(year, part.items, whole=True),),
         )
+        yield _page(part.url, view, part.data, settings)
 
 
 def _page(
-    url: str,
-    title: str,
-    found: list[tuple[Said, Event]],
-    years: tuple[EventYear, ...],
-    settings: Settings,
+    url: str, view: TimelineView, data: dict[str, str], settings: Settings
 ) -> Page:
-    drawing = timeline_drawing([_mark(at, record) for at, record in found])
     return Page(
         kind=PageKind.TIMELINE,
         url=url,
-        title=title,
+        title=view.title,
         description=f"What happened, in the briefings of {settings.site_name}.",
         lang=settings.lang,
-        view=TimelineView(
-            title=title,
-            count=counted(len(found), "event"),
-            drawing=drawing,
-            years=years,
-        ),
+        view=view,
+        data=data,
     )
 
 
-def _listed(year: int, found: list[tuple[Said, Event]], *, whole: bool) -> EventYear:
+def _listed(
+    year: int, found: Sequence[tuple[Said, Event]], *, whole: bool
+) -> EventYear:
     return EventYear(
         id=f"s-{year}",
         title=f"{year}",
-        page=None if whole else Link(counted(len(found), "event"), f"timeline/{year}/"),
+        page=None if whole else Link(counted(len(found), "event"), _year_url(year)),
         events=tuple(_item(at, record) for at, record in found) if whole else (),
     )
+
+
+def _year_url(year: int) -> str:
+    return f"timeline/{year}/"
 
 
 def _sorted(said: Iterable[Said]) -> list[tuple[Said, Event]]:

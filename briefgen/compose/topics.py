@@ -1,16 +1,22 @@
 """The pages of topics, and their index."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from briefgen.compose.earlier import ON_A_PAGE, earlier_page
 from briefgen.compose.feeds import feed_files, feed_places
 from briefgen.compose.graph import Graph
-from briefgen.compose.pieces import BriefingItem, Link, briefing_item, counted
+from briefgen.compose.pagination import ListPage, PageLink, paginate
+from briefgen.compose.pieces import BriefingItem, Link, briefing_item, counted, day_of
 from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.registry import Topic
+from briefgen.model.site import Briefing
+
+_IN_INDEX = 500  # topics on a page: some 200 KB
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class TopicsView(View):
 
     title: str
     """The page's title."""
+    pages: tuple[PageLink, ...]
+    """The pages of the list, where it has several."""
     topics: tuple[TopicItem, ...]
     """Every topic, by title."""
 
@@ -47,8 +55,10 @@ class TopicView(View):
     """The topic that it is a part of."""
     parts: tuple[TopicItem, ...]
     """The topics that are parts of it."""
+    pages: tuple[PageLink, ...]
+    """The pages of its briefings, where one has no room for all."""
     briefings: tuple[BriefingItem, ...]
-    """Its briefings, newest first."""
+    """Its newest briefings, newest first."""
 
 
 def topics(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
@@ -57,69 +67,102 @@ def topics(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
     if not every:
         return
     if graph.wants("topics/"):
+        items = [_item(name, graph) for name, _ in every]
+        yield from _index(items, settings)
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for name, topic in graph.site.topics.items():
+        parts[topic.parent or ""].append(name)
+    for name, topic in every:
+        if graph.wants(_url(name)):
+            yield from _pages(name, topic, parts.get(name, ()), graph, settings)
+
+
+def _pages(
+    name: str, topic: Topic, parts: Sequence[str], graph: Graph, settings: Settings
+) -> Iterator[Recipe]:
+    url = _url(name)
+    first, *others = paginate(
+        *(graph.of_topic.get(name, ()), ON_A_PAGE, url, day_of), newest_first=True
+    )
+    yield Recipe(
+        kind=PageKind.TOPIC,
+        url=url,
+        title=topic.title,
+        make=partial(_page, name, parts, first, graph, settings),
+        alone=False,
+        files=(*redirect_places(url, topic.aliases), *feed_places(url, settings)),
+    )
+    for page in others:
+        yield Recipe(
+            kind=PageKind.EARLIER,
+            url=page.url,
+            title=page.titled(topic.title),
+            make=partial(_earlier, topic, url, page, settings),
+            alone=False,
+        )
+
+
+def _earlier(
+    topic: Topic, url: str, page: ListPage[Briefing], settings: Settings
+) -> Page:
+    items = tuple(map(briefing_item, page.items))
+    of = Link(topic.title, url)
+    return earlier_page(page.url, of, page.pages, items, settings)
+
+
+def _index(items: list[TopicItem], settings: Settings) -> Iterator[Page]:
+    for part in paginate(items, _IN_INDEX, "topics/", lambda i: i.link.text):
+        title = part.titled("Topics")
         yield Page(
             kind=PageKind.TOPICS,
-            url="topics/",
-            title="Topics",
+            url=part.url,
+            title=title,
             description=f"What the briefings of {settings.site_name} are about.",
             lang=settings.lang,
-            view=TopicsView("Topics", tuple(_item(name, graph) for name, _ in every)),
-        )
-    for name, topic in every:
-        if not graph.wants(f"topics/{name}/"):
-            continue
-        url = f"topics/{name}/"
-        yield Recipe(
-            kind=PageKind.TOPIC,
-            url=url,
-            title=topic.title,
-            make=partial(_page, name, graph, settings),
-            alone=False,
-            files=(
-                *redirect_places(url, topic.aliases),
-                *feed_places(url, settings),
-            ),
+            view=TopicsView(title, part.pages, tuple(part.items)),
+            data=part.data,
         )
 
 
-def _page(name: str, graph: Graph, settings: Settings) -> Page:
-    topic = graph.site.topics[name]
+def _page(
+    name: str,
+    parts: Sequence[str],
+    page: ListPage[Briefing],
+    graph: Graph,
+    settings: Settings,
+) -> Page:
+    topic, url = graph.site.topics[name], _url(name)
+    briefings = graph.of_topic.get(name, ())
+    parent = graph.site.topics.get(topic.parent or "")
     return Page(
         kind=PageKind.TOPIC,
-        url=f"topics/{name}/",
+        url=url,
         title=topic.title,
         description=topic.summary or "",
         lang=settings.lang,
-        view=_view(name, topic, graph),
-        files=_files(name, topic, graph, settings),
+        view=TopicView(
+            title=topic.title,
+            summary=topic.summary or "",
+            parent=Link(parent.title, _url(topic.parent or "")) if parent else None,
+            parts=tuple(_item(part, graph) for part in parts),
+            pages=page.pages,
+            briefings=tuple(map(briefing_item, page.items)),
+        ),
+        files={
+            **redirects(url, topic.aliases, topic.title, settings.lang, settings),
+            **feed_files(url, topic.title, briefings, settings),
+        },
     )
 
 
-def _files(name: str, topic: Topic, graph: Graph, settings: Settings) -> dict[str, str]:
-    url = f"topics/{name}/"
-    briefings = graph.of_topic.get(name, ())
-    return {
-        **redirects(url, topic.aliases, topic.title, settings.lang, settings),
-        **feed_files(url, topic.title, briefings, settings),
-    }
+def _url(name: str) -> str:
+    return f"topics/{name}/"
 
 
 def _item(name: str, graph: Graph) -> TopicItem:
     topic = graph.site.topics[name]
     return TopicItem(
-        link=Link(topic.title, f"topics/{name}/"),
+        link=Link(topic.title, _url(name)),
         summary=topic.summary or "",
         count=counted(len(graph.of_topic.get(name, ())), "briefing"),
-    )
-
-
-def _view(name: str, topic: Topic, graph: Graph) -> TopicView:
-    every = graph.site.topics
-    parent = every.get(topic.parent or "")
-    return TopicView(
-        title=topic.title,
-        summary=topic.summary or "",
-        parent=Link(parent.title, f"topics/{topic.parent}/") if parent else None,
-        parts=tuple(_item(n, graph) for n, t in every.items() if t.parent == name),
-        briefings=tuple(briefing_item(b) for b in graph.of_topic.get(name, ())),
     )

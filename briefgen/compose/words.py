@@ -5,19 +5,20 @@ from collections.abc import Collection
 
 from markupsafe import Markup
 
+from briefgen.markup.named import Namer, nobody
 from briefgen.markup.prose import blocks, prose
 
 _LOCAL_LINK = re.compile(r'<a href="(?:#|&#35;)([^"]*)">(.*?)</a>', re.DOTALL)
 
 
-def inline(text: str, ids: Collection[str] = ()) -> Markup:
+def inline(text: str, ids: Collection[str] = (), namer: Namer = nobody) -> Markup:
     """Give prose, with links to those statements that are on the page."""
-    return _linked(prose(text), ids)
+    return _linked(prose(text, namer), ids)
 
 
-def block(text: str, ids: Collection[str]) -> Markup:
+def block(text: str, ids: Collection[str], namer: Namer = nobody) -> Markup:
     """Give an analysis, with links to those statements that are on the page."""
-    return _linked(blocks(text), ids)
+    return _linked(blocks(text, namer), ids)
 
 
 def _linked(html: Markup, ids: Collection[str]) -> Markup:

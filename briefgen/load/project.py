@@ -23,8 +23,10 @@ from briefgen.model.document import Document
 from briefgen.model.project import Project
 from briefgen.model.vocabulary import REGISTRIES
 
-_ASIDE = ("pages", "digests")
-"""Folders of seeds/ that hold neither articles nor annotations."""
+_ASIDE = "pages"
+"""The folder of seeds/ that holds no input."""
+_DIGESTS = "digests"
+"""The folder of seeds/ that holds what authors add to digests, and nothing else."""
 
 _SUFFIXES = {".yml": ".yml", ".yaml": ".yml", ".txt": ".txt", ".md": ".md"}
 """The suffix a file must have, by what it has in small letters."""
@@ -39,6 +41,7 @@ class _Found:
 
     annotations: list[Document] = field(default_factory=list)
     registries: dict[str, Document] = field(default_factory=dict)
+    digests: list[Document] = field(default_factory=list)
     articles: dict[str, Article] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
@@ -75,10 +78,10 @@ def load(settings: Settings) -> Project:
         else:
             found.problems.append(item)
     files.sort()
-    inputs = [file for file in files if not file.startswith(_aside(seeds))]
+    inputs = [file for file in files if not file.startswith(aside_of(seeds))]
     for file in inputs:
         _take(root, seeds, file, found)
-    found.problems += _doubles(inputs)
+    found.problems += _doubles(inputs, seeds)
     return Project(
         annotations=tuple(found.annotations),
         registries=found.registries,
@@ -87,6 +90,7 @@ def load(settings: Settings) -> Project:
         unreadable=frozenset(found.unreadable),
         seeds=seeds,
         diagnostics=tuple(sorted(found.problems, key=lambda d: d.order)),
+        digests=tuple(found.digests),
     )
 
 
@@ -99,22 +103,32 @@ def _walk(root: Path, seeds: str) -> list[str | Diagnostic]:
         ) from None
 
 
-def _aside(seeds: str) -> tuple[str, ...]:
-    return tuple(f"{seeds}/{folder}/" for folder in _ASIDE)
+def aside_of(seeds: str) -> str:
+    """Say where the files are that are no inputs."""
+    return f"{seeds}/{_ASIDE}/"
+
+
+def digests_of(seeds: str) -> str:
+    """Say where the files are that add to digests."""
+    return f"{seeds}/{_DIGESTS}/"
 
 
 def _take(root: Path, seeds: str, file: str, found: _Found) -> None:
     """Read one file, if it is an input."""
     stem, typed = splitext(file)
     suffix = _SUFFIXES.get(typed.lower())
-    if suffix is None:
+    digest = file.startswith(digests_of(seeds))
+    if suffix is None or (digest and suffix != ".yml"):
         return
     if suffix != typed:
         found.problems.append(_suffix(PurePosixPath(file), suffix))
         return
-    if suffix == ".yml":
+    if digest:
+        _take_yaml(root, file, "", found, found.digests)
+    elif suffix == ".yml":
         folder, _, name = stem.rpartition("/")
-        _take_yaml(root, file, name if folder == seeds else "", found)
+        registry = name if folder == seeds else ""
+        _take_yaml(root, file, registry, found, found.annotations)
     else:
         _take_article(root, file, found)
 
@@ -129,8 +143,10 @@ def _take_article(root: Path, file: str, found: _Found) -> None:
     found.judge(file, problems, there=text is not None)
 
 
-def _take_yaml(root: Path, file: str, name: str, found: _Found) -> None:
-    """Read an annotation, or the registry of a name."""
+def _take_yaml(
+    root: Path, file: str, name: str, found: _Found, documents: list[Document]
+) -> None:
+    """Read the registry of a name, or else a document among others."""
     registry = name in REGISTRIES
     limits = REGISTRY if registry else ANNOTATION
     data = _read(root, file, limits.characters * _UTF8_BYTES)
@@ -140,7 +156,7 @@ def _take_yaml(root: Path, file: str, name: str, found: _Found) -> None:
     if document is not None and registry:
         found.registries[name] = document
     elif document is not None:
-        found.annotations.append(document)
+        documents.append(document)
     found.judge(file, problems, there=document is not None)
 
 
@@ -190,9 +206,9 @@ def _suffix(path: PurePosixPath, suffix: str) -> Diagnostic:
     return diagnose("BG118", Location(str(path)), message, remedy)
 
 
-def _doubles(files: list[str]) -> list[Diagnostic]:
+def _doubles(files: list[str], seeds: str) -> list[Diagnostic]:
     """Report articles that are there as `.txt` and as `.md`."""
-    known = frozenset(files)
+    known = frozenset(f for f in files if not f.startswith(digests_of(seeds)))
     return [
         diagnose(
             "BG111",
@@ -201,5 +217,7 @@ def _doubles(files: list[str]) -> list[Diagnostic]:
             "remove or rename one of them",
         )
         for file in files
-        if file.endswith(".md") and f"{file.removesuffix('.md')}.txt" in known
+        if file in known
+        and file.endswith(".md")
+        and f"{file.removesuffix('.md')}.txt" in known
     ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import nh3
 from markdown_it import MarkdownIt
@@ -11,6 +12,14 @@ from markupsafe import Markup
 from briefgen.markup.address import allowed, attribute
 from briefgen.markup.escape import escape
 from briefgen.markup.finished import finished
+from briefgen.markup.named import (
+    Namer,
+    free_text,
+    joined,
+    linked,
+    nobody,
+    with_names,
+)
 
 _INLINE = MarkdownIt("commonmark", {"html": False})
 _BLOCKS = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -26,11 +35,11 @@ _DEEPEST = 6
 _MARKUP = re.compile(r"[\\`*_\[\]!<&\n\r\0]")
 
 
-def prose(text: str) -> Markup:
+def prose(text: str, namer: Namer = nobody) -> Markup:
     """Give prose as inline HTML, inert in Markdown and in a finished block."""
     if not _MARKUP.search(text):
-        return escape(text)
-    return Markup("".join(map(str, _inline(_children(text)))))  # noqa: S704 - escaped
+        return linked(text, namer)
+    return Markup("".join(map(str, _inline(_children(text), namer))))  # noqa: S704 - escaped
 
 
 def prose_text(text: str) -> str:
@@ -46,7 +55,21 @@ def fragments(text: str) -> tuple[str, ...]:
     return tuple(href[1:] for href in hrefs if href.startswith("#"))
 
 
-def blocks(text: str) -> Markup:
+def prose_words(text: str) -> Iterator[str]:
+    """Give the stretches of prose in which somebody may be named."""
+    if not _MARKUP.search(text):
+        yield text
+    else:
+        yield from free_text(_children(text))
+
+
+def block_words(text: str) -> Iterator[str]:
+    """Give the stretches of an analysis in which somebody may be named."""
+    for children in _bodies(_BLOCKS.parse(text)):
+        yield from free_text(_without_images(children))
+
+
+def blocks(text: str, namer: Namer = nobody) -> Markup:
     """Give an analysis as finished blocks, without a blank line in them."""
     if not text:
         return Markup()
@@ -56,10 +79,12 @@ def blocks(text: str) -> Markup:
             token.tag = f"h{min(_DEEPEST, int(token.tag[1]) + 2)}"
         if token.children:
             token.children = list(_without_images(token.children))
+    for children in _bodies(tokens):
+        children[:] = with_names(children, namer)
     html = nh3.clean(
         _BLOCKS.renderer.render(tokens, _BLOCKS.options, {}),
         tags=set(_TAGS),
-        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        attributes={"a": {"class", "href", "title", "data-entity"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
@@ -71,15 +96,24 @@ def _children(text: str) -> list[Token]:
     return [child for token in parsed for child in token.children or ()]
 
 
-def _inline(tokens: list[Token]) -> Iterator[Markup | str]:
+def _bodies(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Give what stands in blocks that are no headings."""
+    for before, token in pairwise(tokens):
+        if token.children and before.type != "heading_open":
+            yield token.children
+
+
+def _inline(tokens: list[Token], namer: Namer) -> Iterator[Markup | str]:
     closing: list[str] = []
-    for token in tokens:
+    for token in joined(tokens):
         if token.type == "link_open":
             opening, end = _link(str(token.attrGet("href")))
             closing.append(end)
             yield opening
         elif token.type == "link_close":
             yield closing.pop()
+        elif token.type == "text" and not closing:
+            yield linked(token.content, namer)
         else:
             yield _words(token)
 
@@ -88,8 +122,6 @@ def _words(token: Token) -> Markup | str:
     match token.type:
         case "code_inline":
             return f"<code>{escape(token.content)}</code>"
-        case "softbreak":
-            return " "
         case "hardbreak":
             return "<br>"
         case "em_open" | "em_close" | "strong_open" | "strong_close":

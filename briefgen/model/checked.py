@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from briefgen.diagnostics import Diagnostic, Location
 from briefgen.model.annotation import Annotation
 from briefgen.model.article import Article
+from briefgen.model.digest import Digest
 from briefgen.model.document import Document, Path
 from briefgen.model.project import Project
 from briefgen.model.registry import Entity, Publisher, Story, Topic
@@ -70,6 +71,16 @@ class Registry(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
+class DigestFile:
+    """What an author adds to a digest, and where."""
+
+    document: Document
+    """Its YAML."""
+    digest: Digest
+    """What the author wrote."""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """All inputs of a site, each judged by itself."""
 
@@ -89,3 +100,5 @@ class Checked:
     """`seeds/sources.yml`."""
     diagnostics: tuple[Diagnostic, ...]
     """What there is to say of each file by itself, load's included."""
+    digests: tuple[DigestFile, ...] = ()
+    """What authors add to digests, by file name."""

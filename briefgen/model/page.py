@@ -21,6 +21,7 @@ class PageKind(StrEnum):
     TIMELINE = "timeline"
     JUDGEMENTS = "judgements"
     METHOD = "method"
+    EARLIER = "earlier"
     DIGESTS = "digests"
     DIGEST = "digest"
     SEARCH = "search"

@@ -29,3 +29,5 @@ class Project:
     """Path of the seeds folder from the site's folder."""
     diagnostics: tuple[Diagnostic, ...]
     """What there is to say of the files and their YAML."""
+    digests: tuple[Document, ...] = ()
+    """What authors add to digests, by file name."""

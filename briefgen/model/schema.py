@@ -12,6 +12,7 @@ from typing import TypeAlias
 from pydantic import TypeAdapter
 
 from briefgen.model.annotation import Annotation
+from briefgen.model.digest import Digest
 from briefgen.model.document import Document
 from briefgen.model.forms import SUGGESTS
 from briefgen.model.meanings import MEANINGS
@@ -23,6 +24,9 @@ Node: TypeAlias = "dict[str, Node] | list[Node] | str | int | float | bool | Non
 Ids: TypeAlias = Mapping[str, Sequence[str]]
 """The ids that a site has, by registry; those of briefings under `briefings`."""
 
+_DOCUMENTS: Mapping[str, type] = {"annotation": Annotation, "digest": Digest}
+"""What is one document a file; the others are mappings of records."""
+
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -33,18 +37,18 @@ def ids_of(project: Project) -> Ids:
 
 
 def schema_text(kind: str, ids: Ids) -> str:
-    """Write the schema of `annotation`, or of a registry such as `entities`."""
+    """Write the schema of `annotation`, `digest`, or a registry such as `entities`."""
     return json.dumps(schema(kind, ids), ensure_ascii=False, indent=2) + "\n"
 
 
 def schema(kind: str, ids: Ids) -> dict[str, Node]:
-    """Make the schema of `annotation`, or of a registry such as `entities`."""
-    of = Annotation if kind == "annotation" else RECORD_TYPES[kind]
+    """Make the schema of `annotation`, `digest`, or a registry such as `entities`."""
+    of = _DOCUMENTS.get(kind) or RECORD_TYPES[kind]
     made = _adapted(described(TypeAdapter(of).json_schema()), ids)
     if not isinstance(made, dict):  # pragma: no cover - a schema is a mapping
         raise TypeError(kind)
     definitions = made.pop("definitions", {})
-    if kind != "annotation":
+    if kind not in _DOCUMENTS:
         made = {"type": "object", "additionalProperties": made}
     return {"$schema": _DRAFT, **made, "definitions": definitions}
 
@@ -63,8 +67,8 @@ def described(node: Node) -> dict[str, Node]:
 
     Every word of an enumeration is given its meaning besides.
     """
-    classes = {of.__name__: of for of in _classes(Annotation)}
-    for of in RECORD_TYPES.values():
+    classes: dict[str, type] = {}
+    for of in (*_DOCUMENTS.values(), *RECORD_TYPES.values()):
         classes |= {c.__name__: c for c in _classes(of)}
     if not isinstance(node, dict):  # pragma: no cover - a schema is a mapping
         raise TypeError(node)

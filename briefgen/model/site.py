@@ -1,7 +1,7 @@
 """The site as one graph: ids are objects, and evidence is anchored."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -9,6 +9,8 @@ from briefgen.evidence.selectors import Anchored
 from briefgen.model.annotation import Annotation, Update
 from briefgen.model.article import Article
 from briefgen.model.counts import Counts
+from briefgen.model.digest import Digest
+from briefgen.model.news import News, news_of
 from briefgen.model.records import Event as EventRecord
 from briefgen.model.records import Evidence as EvidenceRecord
 from briefgen.model.records import Quotation, StatementRecord, Watch
@@ -200,6 +202,11 @@ class Briefing:
         )
 
     @property
+    def news(self) -> News:
+        """Give what it has of its own."""
+        return news_of(self.statements, (s.id for s in self.sources))
+
+    @property
     def tally(self) -> Tally:
         """Count what it has; a quote that is lost counts as one."""
         evidence = [e for s in self.statements for e in s.evidence]
@@ -239,3 +246,5 @@ class Site:
     """By id, those of briefings included."""
     files: frozenset[str]
     """Paths of the files below the seeds folder, for what a page shows of them."""
+    digests: Mapping[str, Digest] = field(default_factory=dict)
+    """What authors add to digests, by the name of the digest."""

@@ -14,8 +14,8 @@ from briefgen.recall.recalled import recalled
 def differences(old: Card, new: Card) -> frozenset[str]:
     """Name the aspects in which a briefing is other than before.
 
-    `head`, `pin`, `brief`, `updates`, `answers`, `tally` and `changes` are aspects,
-    each kind of statement is one, so is what it says `about:ENTITY` and `rests:SOURCE`.
+    These are `head`, `pin`, `brief`, `updates`, `answers`, `tally`, `news`, `changes`,
+    every kind of statement, and what it says `about:ENTITY` and `rests:SOURCE`.
     """
     if old.face is None or new.face is None:
         return frozenset()
@@ -39,6 +39,7 @@ def _aspects(card: Card, face: Face) -> Mapping[str, object]:
         "updates": shown.updates,
         "answers": [plain[name] for name in _answers(shown) if name in plain],
         "tally": face.tally,
+        "news": face.news,
         "changes": face.changes and (face.changes, shown.title, texts),
         **kinds,
         **_on("about", face.about, plain),

@@ -6,12 +6,15 @@ from typing import TypeVar
 
 from briefgen.compose.graph import Graph, Said, newest_first
 from briefgen.compose.mentions import Mentions
+from briefgen.model.checked import Checked
+from briefgen.model.digest import Digest
 from briefgen.model.history import Told
 from briefgen.model.registry import Topic
 from briefgen.model.site import Briefing, Site, Source
 from briefgen.recall.card import Card, Face
 from briefgen.recall.recalled import recalled
 from briefgen.recall.shelf import Shelf
+from briefgen.resolve.digests import digest_name
 from briefgen.resolve.topics import untold
 
 V = TypeVar("V")
@@ -68,14 +71,15 @@ def assembled(
             publishers=registries.publishers.records,
             sources=_sources(order, shelf),
             files=shelf.inputs.files,
+            digests=_digests(registries),
         ),
         briefings={briefing.id: briefing for briefing in briefings},
         of_story=_listed(order, lambda face: face.listed("stories")),
         of_topic=_listed(order, lambda face: face.listed("topics")),
-        of_entity=_listed(order, lambda face: face.listed_entities),
+        of_entity=_listed(order, lambda face: face.entities),
         on_source=_said(order, lambda face: face.rests),
         about_entity=_said(order, lambda face: face.about),
-        named={b.id: face.entities & entities.keys() for b, face in order},
+        named={b.id: face.entities for b, face in order},
         mentions=Mentions(entities),
         told=Told(
             missing=missing,
@@ -114,6 +118,10 @@ def _said(
         )
 
     return _OnDemand(found, make)
+
+
+def _digests(registries: Checked) -> Mapping[str, Digest]:
+    return {digest_name(f, registries): f.digest for f in registries.digests}
 
 
 def _topics(

@@ -11,10 +11,11 @@ from pydantic_core import to_json, to_jsonable_python
 from briefgen.compose.graph import Graph
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.history import Change
+from briefgen.model.news import News
 from briefgen.model.site import Briefing, Statement, Tally
 from briefgen.model.statements import Numbered
+from briefgen.recall.gist import gist_of
 from briefgen.recall.leads import leads_to, statement_names
-from briefgen.recall.told import tell
 
 LIGHT = (
     *("title", "date", "bottom_line", "kind", "status", "pin", "stories", "topics"),
@@ -37,6 +38,8 @@ class Face:
     """The fields that lists show, as an author writes them."""
     kinds: tuple[str, ...]
     """The kinds of its statements."""
+    entities: frozenset[str]
+    """The entities that it names, in whatever way."""
     about: Mapping[str, tuple[str, ...]]
     """Its statements by an entity that they name."""
     rests: Mapping[str, tuple[str, ...]]
@@ -47,11 +50,13 @@ class Face:
     """The days of what is to be watched."""
     tally: Tally
     """What it has, as far as it is shown."""
+    news: News
+    """What it has of its own."""
     changes: tuple[Change, ...]
     """What is told of changes to it, oldest first."""
     token: str
     """Hash of what Git knows of them."""
-    told: bytes
+    gist: bytes
     """All of it that lists may ask for, as JSON which is read when they do."""
 
     @property
@@ -66,17 +71,6 @@ class Face:
         changed = updates if isinstance(updates, list) else ()
         every = (self.dated, *(update["date"] for update in changed))
         return tuple(text[:10] for text in every if text)
-
-    @property
-    def entities(self) -> frozenset[str]:
-        """Name the entities that it names, in whatever way."""
-        return frozenset((*self.listed_entities, *self.about))
-
-    @property
-    def listed_entities(self) -> tuple[str, ...]:
-        """Name the entities that it names as its own."""
-        own = self.fields.get("entities", ())
-        return tuple(item["id"] for item in own) if isinstance(own, list) else ()
 
     def listed(self, field: str) -> tuple[str, ...]:
         """Give a field that is a list of ids."""
@@ -168,14 +162,16 @@ def _face(shown: Briefing, graph: Graph) -> Face:
         handling=shown.handling.value,
         fields=_fields(shown),
         kinds=tuple(sorted({s.kind.value for s in shown.statements})),
+        entities=graph.named[shown.id],
         about=_by_entity(shown, graph),
         rests=_by_source(shown),
         sources=tuple(s.id for s in shown.sources),
         due_days=tuple(sorted(shown.due_days)),
         tally=shown.tally,
+        news=shown.news,
         changes=graph.told.changes.get(shown.id, ()),
         token=graph.told.tokens.get(shown.id, ""),
-        told=tell(shown),
+        gist=gist_of(shown),
     )
 
 

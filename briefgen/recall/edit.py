@@ -10,6 +10,7 @@ from briefgen.compose.pieces import briefing_url
 from briefgen.compose.publishable import publishable_changes
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
+from briefgen.load.project import digests_of
 from briefgen.load.walk import seeds_folder
 from briefgen.model.history import NOTHING, History
 from briefgen.model.page import Recipe
@@ -174,5 +175,6 @@ def _registries(files: frozenset[str], settings: Settings) -> Inputs:
     seeds = seeds_folder(settings.root, settings.options.seeds)
     nothing = Project((), {}, {}, files, frozenset(), seeds, ())
     inputs = Inputs(settings, nothing, files, (), {}, {}, check(nothing, settings))
-    paths = (f"{seeds}/{name}.yml" for name in REGISTRIES)
-    return change(inputs, (path for path in paths if path in files))
+    paths = {f"{seeds}/{name}.yml" for name in REGISTRIES} & files
+    digests = (path for path in files if path.startswith(digests_of(seeds)))
+    return change(inputs, sorted(paths.union(digests)))

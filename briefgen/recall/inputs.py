@@ -9,7 +9,14 @@ from typing import TypeVar
 from briefgen.check import check
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic
-from briefgen.load.project import _aside, _doubles, _Found, _take, _walk
+from briefgen.load.project import (
+    _doubles,
+    _Found,
+    _take,
+    _walk,
+    aside_of,
+    digests_of,
+)
 from briefgen.load.walk import seeds_folder
 from briefgen.model.article import Article
 from briefgen.model.checked import AnnotationFile, Checked
@@ -27,12 +34,13 @@ class _Read:
     annotation: Document | None = None
     article: Article | None = None
     registry: Document | None = None
+    digest: Document | None = None
     unreadable: bool = False
     found: tuple[Diagnostic, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything came of it."""
-        documents = self.annotation or self.article or self.registry
+        documents = self.annotation or self.article or self.registry or self.digest
         return documents is not None or bool(self.found)
 
 
@@ -80,7 +88,9 @@ class Inputs:
         return path in self.files or any(f.startswith(within) for f in self.files)
 
     def is_registry(self, path: str) -> bool:
-        """Tell whether a path is that of a registry."""
+        """Tell whether a path is that of a registry, or adds to a digest."""
+        if path.startswith(digests_of(self.nothing.seeds)):
+            return path.endswith(".yml")
         name = PurePosixPath(path)
         known = name.suffix == ".yml" and name.stem in REGISTRIES
         return known and str(name.parent) == self.nothing.seeds
@@ -115,6 +125,7 @@ class Inputs:
             unreadable=frozenset(f for f, r in read.items() if r.unreadable),
             seeds=self.nothing.seeds,
             diagnostics=tuple(sorted(found, key=lambda d: d.order)),
+            digests=tuple(r.digest for r in read.values() if r.digest),
         )
 
     @cached_property
@@ -160,10 +171,10 @@ def look_again(inputs: Inputs, paths: Iterable[str] = ()) -> Inputs:
     seeds = seeds_folder(settings.root, settings.options.seeds)
     items = list(_walk(settings.root, seeds))
     files = frozenset(item for item in items if isinstance(item, str))
-    aside = _aside(seeds)
+    aside = aside_of(seeds)
     walked = (
         *(item for item in items if not isinstance(item, str)),
-        *_doubles(sorted(f for f in files if not f.startswith(aside))),
+        *_doubles(sorted(f for f in files if not f.startswith(aside)), seeds),
     )
     changed = {*paths, *(files ^ inputs.files)}
     if files != inputs.files or walked != inputs.walked:
@@ -201,6 +212,7 @@ def _read(inputs: Inputs, path: str) -> _Read:
         annotation=next(iter(found.annotations), None),
         article=found.articles.get(path),
         registry=next(iter(found.registries.values()), None),
+        digest=next(iter(found.digests), None),
         unreadable=path in found.unreadable,
         found=tuple(found.problems),
     )

@@ -48,6 +48,7 @@ def part(
         stories=replace(registries.stories, document=None),
         topics=replace(registries.topics, document=None),
         sources=shared or _shared(registries, annotations),
+        digests=(),
         diagnostics=(),
     )
 

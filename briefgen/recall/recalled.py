@@ -9,11 +9,12 @@ from pydantic import TypeAdapter
 
 from briefgen.model.annotation import Annotation, Update
 from briefgen.model.article import Article
+from briefgen.model.news import News
 from briefgen.model.site import Briefing, Statement, Tally
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Handling
 from briefgen.recall.card import LIGHT, Card, Face
-from briefgen.recall.told import annotation_in, hear
+from briefgen.recall.gist import annotation_in, read_gist
 
 Load: TypeAlias = Callable[[str], Briefing]
 """Gives a briefing whole, by its id."""
@@ -48,6 +49,11 @@ class Recalled(Briefing):
         return frozenset(self._face.due_days)
 
     @property
+    def news(self) -> News:
+        """Give what it has of its own."""
+        return self._face.news
+
+    @property
     def tally(self) -> Tally:
         """Count what it has."""
         return self._face.tally
@@ -64,12 +70,12 @@ class Recalled(Briefing):
             light = _light(self._face)
             object.__setattr__(self, name, light)
             return light
-        if name not in _TOLD:
+        if name not in _IN_GIST:
             raise AttributeError(name)
-        told = hear(self._face.told, self._text_of)
-        for field in _TOLD:
-            object.__setattr__(self, field, getattr(told, field))
-        return getattr(told, name)
+        gist = read_gist(self._face.gist, self._text_of)
+        for field in _IN_GIST:
+            object.__setattr__(self, field, getattr(gist, field))
+        return getattr(gist, name)
 
     def _text_of(self, source: str) -> Article | None:
         """Read the text of one of its sources."""
@@ -84,20 +90,20 @@ class Recalled(Briefing):
         return every[source].article
 
 
-_TOLD = ("statements", "sources", "local_ids")
+_IN_GIST = ("statements", "sources", "local_ids")
 
 
 class _Light(Annotation):
     """The fields of an annotation that lists show; the others are read on demand."""
 
-    __slots__ = ("_told",)
-    _told: bytes
+    __slots__ = ("_gist",)
+    _gist: bytes
 
     def __getattr__(self, name: str) -> object:
         """Read what is not there yet."""
         if name not in _FIELDS:
             raise AttributeError(name)
-        whole = annotation_in(self._told)
+        whole = annotation_in(self._gist)
         for field in _FIELDS:
             object.__setattr__(self, field, getattr(whole, field))
         return getattr(whole, name)
@@ -133,5 +139,5 @@ def _light(face: Face) -> Annotation:
     light = object.__new__(_Light)
     for field in LIGHT:
         object.__setattr__(light, field, getattr(read, field))
-    object.__setattr__(light, "_told", face.told)
+    object.__setattr__(light, "_gist", face.gist)
     return light

@@ -6,8 +6,8 @@ from datetime import date
 
 from briefgen.compose.feeds import MOST
 from briefgen.compose.pieces import briefing_url
-from briefgen.compose.spans import span_of
 from briefgen.config import Settings
+from briefgen.model.spans import span_of
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Rhythm
 from briefgen.recall.aspects import differences
@@ -32,6 +32,8 @@ _OF_THE_SITE: Mapping[str, tuple[str, ...]] = {
 """The pages of the whole site that show it, by what is other than before."""
 _IN_LISTS = {"head", "updates", StatementKind.EVENT, StatementKind.WATCH}
 """What stories, topics and dossiers show of their briefings, besides feeds."""
+_IN_STORIES = {"news", "answers", StatementKind.OPEN_QUESTION}
+"""What stories alone show of their briefings."""
 _IN_DIGESTS = {"head", "brief", "updates"}
 
 
@@ -45,12 +47,15 @@ def touched(
     changed = differences(old, new)
     pages = {briefing_url(new.id), *_things(before, after, changed)}
     own = f"{new.id}#"
-    if any(name.startswith(own) for card in cards for name in card.asks):
-        pages.add("questions/")  # where its words may answer one
+    asking = [c for c in cards if any(name.startswith(own) for name in c.asks)]
+    if asking:  # where its words may answer a question
+        pages.update(("questions/", *_stories(card.face for card in asking)))
     for name in changed:
         pages.update(_OF_THE_SITE.get(name, ()))
     if changed & _IN_LISTS:
         pages.update(page for page, _ in _lists(before, after))
+    if changed & _IN_STORIES or before.entities != after.entities:
+        pages.update(_stories((before, after)))
     if "brief" in changed and settings.site_url:
         faces = [card.face for card in cards if card.face is not None]
         pages.update(_feeds(before, after, faces))
@@ -112,6 +117,12 @@ def _things(before: Face, after: Face, changed: frozenset[str]) -> Iterator[str]
         yield "sources/"
     if "head" in changed:
         yield from (f"sources/{s}/" for s in (*before.rests, *after.rests))
+
+
+def _stories(faces: Iterable[Face | None]) -> Iterator[str]:
+    """Give the pages of the stories that some briefings tell."""
+    told = (name for face in faces if face for name in face.listed("stories"))
+    return (f"stories/{name}/" for name in dict.fromkeys(told))
 
 
 def _numbers(rests: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:

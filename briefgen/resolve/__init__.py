@@ -6,6 +6,7 @@ from briefgen.model.checked import Checked
 from briefgen.model.site import Site
 from briefgen.resolve.briefings import briefings
 from briefgen.resolve.chains import chained
+from briefgen.resolve.digests import digest_name, digests
 from briefgen.resolve.files import unused_texts
 from briefgen.resolve.former_ids import former_ids
 from briefgen.resolve.identity import identities
@@ -29,6 +30,7 @@ def resolve(
     found += unused_texts(checked, desk)
     connected = chained(briefings(files, desk, settings, found), files, found)
     found += shown(connected, files, settings)
+    found += digests(checked, connected, settings)
     site = Site(
         briefings=connected,
         files=checked.project.files,
@@ -38,5 +40,6 @@ def resolve(
         recorded_topics=frozenset(checked.topics.records),
         publishers=checked.publishers.records,
         sources=desk.by_id,
+        digests={digest_name(f, checked): f.digest for f in checked.digests},
     )
     return site, tuple(found)

@@ -15,7 +15,10 @@ from briefgen.model.schema import ids_of, schema_text
 
 _NAME = "@NAME@"
 _RENAMED = {"gitignore": ".gitignore"}  # Git would obey it among our own files
-_SCHEMAS = ("annotation", "entities", "stories", "topics", "publishers", "sources")
+_SCHEMAS = (
+    *("annotation", "digest", "entities", "stories", "topics", "publishers"),
+    "sources",
+)
 
 
 def new(folder: Path) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 
 import html5lib
@@ -11,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.compose.spans import span_of
 from briefgen.model.page import Page
+from briefgen.model.spans import span_of
 from briefgen.model.vocabulary import Rhythm
 from briefgen.pipeline import renderer, run
 from tests.conftest import settings_of, write_site
@@ -46,14 +47,15 @@ status: draft
 
 
 def composed(
-    root: Path, rhythm: str = "week"
+    root: Path, rhythm: str = "week", more: str = ""
 ) -> tuple[dict[str, Page], dict[str, str]]:
     config = (
         "-- mkdocs.yml --\nsite_name: Test\nsite_url: https://example.org/x/\n"
         f"docs_dir: seeds/pages\nplugins: [{{briefgen: {{digests: {rhythm}}}}}]\n"
     )
-    settings = settings_of(write_site(root, config + SITE))
-    pages = {p.url: p for p in run(settings).pages if p.url.startswith("digests/")}
+    settings = settings_of(write_site(root, config + SITE + more))
+    output = run(settings)
+    pages = {p.url: p for p in output.pages if p.url.startswith("digests/")}
     render = renderer(settings).render
     return pages, {url: render(page) for url, page in pages.items()}
 
@@ -163,3 +165,108 @@ def test_spans_have_each_day_once(at: date, rhythm: Rhythm) -> None:
     after = span(here.next_day)
     assert after == here if here.last == date.max else after.first > here.last
     assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)", here.id)
+
+
+ADDED = """\
+-- seeds/digests/2020-W53.yml --
+title: The turn of the year
+introduction: Read *this* first, [there](https://example.org/x/there/).
+order: [a]
+"""
+
+
+def test_an_author_gives_title_introduction_and_order(tmp_path: Path) -> None:
+    pages, texts = composed(tmp_path, more=ADDED)
+    page = texts["digests/2020-W53/"]
+    assert pages["digests/2020-W53/"].title == "The turn of the year"
+    assert "\n# The turn of the year\n" in page
+    assert '<p class="meta">Week 53 of 2020 · 2 briefings' in page
+    assert "Read <em>this</em> first" in page
+    assert page.index("[One") < page.index("[Two]")
+    assert "Week 53 of 2020</a>: The turn of the year" in texts["digests/"]
+    assert "The turn" not in texts["digests/2021-W01/"]
+
+
+def test_the_mails_have_them_too(tmp_path: Path) -> None:
+    files = composed(tmp_path, more=ADDED)[0]["digests/2020-W53/"].files
+    html, text = (files[f"digests/2020-W53/email.{kind}"] for kind in ("html", "txt"))
+    assert "<title>Test: The turn of the year</title>" in html
+    assert "Test · Week 53 of 2020" in html
+    assert '<a href="https://example.org/x/there/">there</a>' in html
+    assert text.startswith(
+        "Test: The turn of the year\n\nWeek 53 of 2020\n\nRead this first, there.\n"
+    )
+    assert text.index("One <b>") < text.index("Two\n===")
+
+
+OTHER = """\
+order: [a, harbuor]
+-- seeds/harbour.yml --
+title: The harbour
+date: 2020-12-31
+bottom_line: So.
+key_points: [{text: One.}]
+"""
+
+
+def diagnosed(root: Path, more: str, rhythm: str = "week") -> list[str]:
+    config = (
+        "-- mkdocs.yml --\nsite_name: Test\ndocs_dir: seeds/pages\n"
+        f"plugins: [{{briefgen: {{digests: {rhythm}}}}}]\n"
+    )
+    found = run(settings_of(write_site(root, config + SITE + more))).diagnostics
+    return [
+        f"{d.location.line}:{d.location.column} {d.code} {d.help}"
+        for d in found
+        if "digests/" in d.location.file
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "expected"),
+    [
+        ("2020-W53", "titel: New\n", ["1:1 BG202 did you mean `title`?"]),
+        ("2020-W53", OTHER, ["1:12 BG404 did you mean `harbour`?"]),
+        ("2020-W53", "order: [c]\n", ["1:9 BG415 it is in 2021-W01"]),
+        ("2020-W53", "order: [d]\n", ["1:9 BG412 it is draft"]),
+        ("2020-W53", "order: {a: b}\n", ["1:8 BG204 "]),
+        ("2020-W54", "title: New\n", ["1:1 BG414 did you mean 2020-W53.yml?"]),
+        ("2020-W53", "title: A\ntitle: B\n", ["2:1 BG103 "]),
+        ("2020-W53", "- title\n", ["1:1 BG115 "]),
+        ("deep/2020-W53", "title: New\n", ["1:1 BG414 "]),
+        ("2020-W53", "order: a\n", []),
+    ],
+)
+def test_what_is_wrong_with_such_a_file_is_said(
+    tmp_path: Path, file: str, text: str, expected: list[str]
+) -> None:
+    found = diagnosed(tmp_path, f"-- seeds/digests/{file}.yml --\n{text}")
+    assert len(found) == len(expected)
+    for line, start in zip(found, expected, strict=True):
+        assert line.startswith(start)
+
+
+def test_a_site_without_digests_needs_no_such_file(tmp_path: Path) -> None:
+    found = diagnosed(tmp_path, ADDED, "none")
+    assert found == ["1:1 BG414 the setting `digests: none` turns digests off"]
+
+
+def test_a_digest_of_very_many_briefings_has_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = import_module("briefgen.compose.digests")
+    monkeypatch.setattr(module, "IN_FULL", 2)
+    monkeypatch.setattr(module, "BY_TITLE", 3)
+    many = "".join(
+        f"-- seeds/m{i}.yml --\ntitle: Of many {i}\ndate: 2022-05-02\n"
+        "bottom_line: So.\nkey_points: [{text: One.}]\n"
+        for i in range(7)
+    )
+    pages, texts = composed(tmp_path, more=many)
+    page = texts["digests/2022-W18/"]
+    assert "7 briefings" in page
+    assert page.count("\n## [Of many") == 2
+    assert re.findall(r"<li><a [^>]*>Of many (\d)", page) == ["2", "3", "4"]
+    assert '<a href="../../briefings/">2 more briefings</a>' in page
+    for text in pages["digests/2022-W18/"].files.values():
+        assert "2 more briefings" in text

@@ -42,7 +42,9 @@ def test_files_become_inputs(tmp_path: Path) -> None:
             "seeds/2023/image.png": b"\x89PNG",
             "seeds/pages/about.yml": "not: [read",
             "seeds/pages/about.txt": "",
-            "seeds/digests/2023-W27.yml": "not: [read",
+            "seeds/digests/2023-W27.yml": "title: A week",
+            "seeds/digests/notes.txt": "Not read.",
+            "seeds/digests/notes.md": "Not read.",
             "seeds/2023/pages/d.yml": "title: D",
             "seeds/.hidden/e.yml": "not: [read",
             "seeds/.e.yml": "not: [read",
@@ -64,7 +66,7 @@ def test_files_become_inputs(tmp_path: Path) -> None:
     assert found.seeds == "seeds"
     assert found.unreadable == frozenset()
     assert {"seeds/2023/image.png", "seeds/pages/about.yml"} < found.files
-    assert "seeds/digests/2023-W27.yml" in found.files
+    assert [d.file for d in found.digests] == ["seeds/digests/2023-W27.yml"]
     assert not any(".hidden" in file or file == "seeds/.e.yml" for file in found.files)
 
 

@@ -51,6 +51,10 @@ def test_the_schema_takes_what_we_take(site: str) -> None:
         for document in project.annotations
         if (typed := in_editor(document.text))
     }
+    digest = Draft7Validator(schema("digest", ids))
+    for document in project.digests:
+        errors = digest.iter_errors(in_editor(document.text))
+        found[document.file] = [e.message for e in errors]
     for name, document in project.registries.items():
         errors = Draft7Validator(schema(name, ids)).iter_errors(
             in_editor(document.text)

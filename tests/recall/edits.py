@@ -73,6 +73,17 @@ def question(fields: Fields) -> None:
         asked["text"] = "What now?"
 
 
+def answer(fields: Fields) -> None:
+    asked = first(fields, "open_questions")
+    answers = first(fields, "key_points").get("id")
+    if asked and answers:
+        asked |= {"state": "answered", "answered_by": answers}
+
+
+def role(fields: Fields) -> None:
+    fields["entities"] = [{"id": "nato", "role": "an alliance of many"}]
+
+
 def to_watch(fields: Fields) -> None:
     fields["watch"] = [{"id": "w-new", "text": "The summit.", "due": "2023-07-11"}]
 
@@ -115,7 +126,8 @@ EDITS = {
     change.__name__: change
     for change in (
         *(key_point, title, bottom_line, no_evidence, lost_evidence, another_point),
-        *(confidence, no_judgements, event, question, to_watch, update, entity),
+        *(confidence, no_judgements, event, question, answer, to_watch, update),
+        *(entity, role),
         *(story, pin, gaps, status, date, nonsense),
     )
 }

@@ -105,9 +105,18 @@ def test_the_last_words_say_how_to_publish(
     assert "In a public repository everybody can read seeds/" in err
 
 
+DIGEST = "seeds/digests/2023-W27.yml"
+
+
 def editor_matches(pattern: str, path: str) -> bool:
     """Match as the YAML language server does: `*` goes over slashes too."""
     return bool(re.search(re.escape(pattern).replace(r"\*", ".*") + "$", path))
+
+
+def editor_takes(patterns: list[str], path: str) -> bool:
+    """Tell what the last pattern that matches says: a `!` leaves a file out."""
+    matching = [p for p in patterns if editor_matches(p.removeprefix("!"), path)]
+    return bool(matching) and not matching[-1].startswith("!")
 
 
 def test_an_editor_finds_one_schema_for_each_file(demo: Path) -> None:
@@ -117,16 +126,14 @@ def test_an_editor_finds_one_schema_for_each_file(demo: Path) -> None:
         for schema, patterns in settings["yaml.schemas"].items()
     }
     files = [p.relative_to(demo).as_posix() for p in demo.glob("seeds/**/*.yml")]
-    for file in [*files, "seeds/sources.yml", "seeds/2023/july/x.yml"]:
+    for file in [*files, "seeds/sources.yml", "seeds/2023/july/x.yml", DIGEST]:
         found = [
             schema
             for schema, patterns in schemas.items()
-            if any(
-                editor_matches(pattern, f"/anywhere/site/{file}")
-                for pattern in patterns
-            )
+            if editor_takes(patterns, f"/anywhere/site/{file}")
         ]
         kind = Path(file).stem if file.count("/") == 1 else "annotation"
+        kind = "digest" if file.startswith("seeds/digests/") else kind
         assert found == [f".vscode/{kind}.schema.json"], file
 
 

@@ -6,7 +6,10 @@ import click
 
 from briefgen.cli import options
 
-_KINDS = ("annotation", "entities", "stories", "topics", "publishers", "sources")
+_KINDS = (
+    *("annotation", "digest", "entities", "stories", "topics", "publishers"),
+    "sources",
+)
 
 
 @click.command("schema")
@@ -19,7 +22,7 @@ _KINDS = ("annotation", "entities", "stories", "topics", "publishers", "sources"
     help="The file to write it to; else it is printed.",
 )
 def command(kind: str, config_file: Path, output: Path | None) -> int:
-    """Write the JSON Schema of annotations, or of a registry, that editors use.
+    """Write the JSON Schema of annotations, digests or a registry, for editors.
 
     It suggests the ids that this site has.
     """

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from briefgen.compose import PAGE_KINDS, Composer
 from briefgen.compose.graph import Graph
+from briefgen.compose.pagination import list_url
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, Recipe, View, ready
 
@@ -40,10 +41,13 @@ class Directory:
         outline = self.outlines.get(place)
         if outline is None:
             return None
-        wanted = replace(graph, wanted=frozenset({outline.url, _YEARS}))
+        # The pages of a list are composed together, by whoever composes its first.
+        url = list_url(outline.url)
+        first = self.outlines.get(place_of(url), outline)
+        wanted = replace(graph, wanted=frozenset({url, _YEARS}))
         # Of a kind of which there was no page, nobody knows yet who composes it: the
         # one briefing of a site was broken, say, and has been mended.
-        known = self.composers.get(outline.kind)
+        known = self.composers.get(first.kind)
         for composer in PAGE_KINDS if known is None else (known,):
             for page in composer(wanted, settings):
                 if page.url == outline.url:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from briefgen.compose.pieces import day, month
 from briefgen.model.vocabulary import Rhythm
 
 
@@ -19,8 +18,6 @@ class Span:
     """Its last day."""
     id: str
     """Its name in addresses: `2023-07-04`, `2023-W27`, `2023-07`."""
-    title: str
-    """Its name for readers."""
 
     @property
     def next_day(self) -> date:
@@ -34,7 +31,7 @@ def span_of(rhythm: Rhythm) -> Callable[[date], Span]:
 
 
 def _day(at: date) -> Span:
-    return Span(at, at, at.isoformat(), day(at).text)
+    return Span(at, at, at.isoformat())
 
 
 def _week(at: date) -> Span:
@@ -42,9 +39,9 @@ def _week(at: date) -> Span:
     year, week, _ = at.isocalendar()
     first = date.fromisocalendar(year, week, 1)
     last = first + min(timedelta(6), date.max - first)
-    return Span(first, last, f"{year:04}-W{week:02}", f"Week {week} of {year}")
+    return Span(first, last, f"{year:04}-W{week:02}")
 
 
 def _month(at: date) -> Span:
     first, last = at.replace(day=1), at.replace(day=monthrange(at.year, at.month)[1])
-    return Span(first, last, f"{at.year:04}-{at.month:02}", month(at))
+    return Span(first, last, f"{at.year:04}-{at.month:02}")

@@ -18,7 +18,7 @@ from briefgen.model.vocabulary import Handling, Reliability
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Gist:
     """A briefing as far as lists may ask for it."""
 
     annotation: Annotation
@@ -62,17 +62,17 @@ class _Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Form:
     annotation: Annotation
     statements: tuple[_Statement, ...]
     sources: tuple[_Source, ...]
     local_ids: dict[str, str]
 
 
-_FORM = TypeAdapter(_Told)
+_ADAPTER = TypeAdapter(_Form)
 
 
-def tell(shown: Briefing) -> bytes:
+def gist_of(shown: Briefing) -> bytes:
     """Write down what lists may ask for of a briefing, as JSON."""
     lists = {
         field: tuple(s.record for s in shown.statements if s.kind is kind)
@@ -80,33 +80,34 @@ def tell(shown: Briefing) -> bytes:
     }
     named = (e.source for s in shown.statements for e in s.evidence if e.source)
     sources = {source.id: source for source in (*shown.sources, *named)}
-    told = _Told(
+    form = _Form(
         annotation=changed(shown.annotation, **lists),
         statements=tuple(map(_statement, shown.statements)),
         sources=tuple(map(_source, sources.values())),
         local_ids=dict(shown.local_ids),
     )
-    return _FORM.dump_json(told, exclude_defaults=True)
+    return _ADAPTER.dump_json(form, exclude_defaults=True)
 
 
-def hear(told: bytes, text_of: Callable[[str], Article | None]) -> Told:
+def read_gist(gist: bytes, text_of: Callable[[str], Article | None]) -> Gist:
     """Read what was written down; `text_of` gives the text of a source by its id."""
-    read = _FORM.validate_json(told)
+    read = _ADAPTER.validate_json(gist)
     sources = {source.id: _recalled(source, text_of) for source in read.sources}
     pairs = zip(numbered(read.annotation), read.statements, strict=True)
-    return Told(
+    return Gist(
         annotation=read.annotation,
         statements=tuple(
-            _heard(n.kind, n.record, statement, sources) for n, statement in pairs
+            _read_statement(n.kind, n.record, statement, sources)
+            for n, statement in pairs
         ),
         sources=tuple(sources[name] for name in read.local_ids),
         local_ids=read.local_ids,
     )
 
 
-def annotation_in(told: bytes) -> Annotation:
+def annotation_in(gist: bytes) -> Annotation:
     """Read the annotation alone of what was written down."""
-    return _FORM.validate_json(told).annotation
+    return _ADAPTER.validate_json(gist).annotation
 
 
 def _statement(statement: Statement) -> _Statement:
@@ -143,7 +144,7 @@ def _source(source: Source) -> _Source:
     )
 
 
-def _heard(
+def _read_statement(
     kind: StatementKind,
     record: StatementRecord,
     statement: _Statement,

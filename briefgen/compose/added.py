@@ -1,0 +1,70 @@
+"""What each briefing of a story added to those before it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.compose.graph import Graph
+from briefgen.compose.pieces import Added, Link, briefing_url, counted
+from briefgen.model.site import Briefing
+
+_IN_A_LINE = 3  # names
+
+
+@dataclass(frozen=True, slots=True)
+class Firsts:
+    """What stands in a briefing and in none before it."""
+
+    names: tuple[str, ...]
+    """Entities."""
+    sources: int
+    """The number of sources."""
+
+
+def firsts(oldest_first: Iterable[Briefing], graph: Graph) -> Mapping[str, Firsts]:
+    """Find what each briefing is the first of some to have, by the briefing's id."""
+    names: set[str] = set()
+    sources: set[str] = set()
+    found: dict[str, Firsts] = {}
+    for briefing in oldest_first:
+        named = graph.named[briefing.id] - names
+        rests_on = {*briefing.news.sources} - sources
+        names |= named
+        sources |= rests_on
+        found[briefing.id] = Firsts(tuple(sorted(named)), len(rests_on))
+    return found
+
+
+def added(briefing: Briefing, first: Firsts, graph: Graph) -> Added | None:
+    """Show what a briefing added; None where that is nothing."""
+    news, url = briefing.news, briefing_url(briefing.id)
+    entities = graph.site.entities
+    names = sorted(
+        (Link(entities[name].name, f"entities/{name}/") for name in first.names),
+        key=lambda link: (link.text, link.url),
+    )
+    summary = "; ".join(_summary(news.number, first.sources, names))
+    if not summary:
+        return None
+    left = news.number - len(news.points)
+    more = Link(f"and {counted(left, 'more point')}", f"{url}#s-key-points")
+    return Added(
+        summary=f"{summary[0].upper()}{summary[1:]}",
+        points=tuple(Link(point.text, f"{url}#{point.id}") for point in news.points),
+        more=more if left else None,
+        names=tuple(names),
+    )
+
+
+def _summary(points: int, sources: int, names: list[Link]) -> Iterator[str]:
+    counts = [
+        *([counted(points, "point")] if points else ()),
+        *([counted(sources, "new source")] if sources else ()),
+    ]
+    if counts:
+        yield f"adds {' and '.join(counts)}"
+    if names:
+        # One more takes no more room than saying so.
+        shown = names if len(names) <= _IN_A_LINE + 1 else names[:_IN_A_LINE]
+        told = ", ".join(link.text for link in shown)
+        more = len(names) - len(shown)
+        yield f"first to name {told}{f' and {more:,} more' if more else ''}"

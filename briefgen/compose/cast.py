@@ -1,0 +1,82 @@
+"""The cast of a story: who and what its briefings name, how often, since when."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.compose.graph import Graph
+from briefgen.compose.pieces import Link, When, counted, when_on
+from briefgen.model.site import Briefing
+
+MOST = 500
+"""Members of a cast: some 150 KB."""
+_UNFOLDED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """An entity that a story names."""
+
+    link: Link
+    """Its dossier."""
+    part: str
+    """Its role in the newest briefing that gives it one, or else its type."""
+    count: str
+    """How many of the story's briefings name it."""
+    first: When | None
+    """The date of the first that does."""
+    last: When | None
+    """The date of the last; None where that is the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody and everything that a story names, the most named first."""
+
+    members: tuple[CastMember, ...]
+    """Those that are named most."""
+    others: tuple[CastMember, ...]
+    """Those that are folded."""
+    rest: str
+    """How many these are."""
+    more: Link | None
+    """How many others there are, and where everything is listed."""
+
+
+def cast(oldest_first: Sequence[Briefing], graph: Graph) -> Cast:
+    """Count who and what the briefings of a story name."""
+    entities = graph.site.entities
+    first: dict[str, Briefing] = {}
+    last: dict[str, Briefing] = {}
+    roles: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for briefing in oldest_first:
+        named = graph.named[briefing.id]
+        counts.update(named)
+        for name in named:
+            first.setdefault(name, briefing)
+            last[name] = briefing
+        roles |= {ref.id: ref.role for ref in briefing.annotation.entities if ref.role}
+    ranked = sorted(counts, key=lambda n: (-counts[n], entities[n].name, n))
+    every = counted(len(oldest_first), "briefing")
+    members = tuple(
+        CastMember(
+            link=Link(entities[name].name, f"entities/{name}/"),
+            part=roles.get(name) or str(entities[name].type),
+            count=f"{counts[name]:,} of {every}",
+            first=when_on(first[name]),
+            last=when_on(last[name]) if last[name] is not first[name] else None,
+        )
+        for name in ranked[:MOST]
+    )
+    left = len(ranked) - len(members)
+    # A fold for a few would hide what there is room for.
+    shown = len(members) if len(members) <= _UNFOLDED + 2 else _UNFOLDED
+    return Cast(
+        members=members[:shown],
+        others=members[shown:],
+        rest=f"and {len(members) - shown:,} more",
+        more=Link(f"{left:,} more are among all entities", "entities/")
+        if left
+        else None,
+    )

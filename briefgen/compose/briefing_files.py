@@ -12,6 +12,7 @@ from briefgen.compose.data import (
 )
 from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
+from briefgen.evidence.selectors import Anchored
 from briefgen.markup.prose import prose_text
 from briefgen.model.records import Quotation
 from briefgen.model.site import Briefing, Evidence, Source, Statement
@@ -85,7 +86,6 @@ def _evidence(evidence: Evidence, briefing: Briefing) -> EvidenceData:
     hidden = source is not None and source.record.rights is Rights.LINK
     if hidden:
         anchored = None
-    parts = anchored.parts if anchored and len(anchored.parts) > 1 else ()
     return EvidenceData(
         id=evidence.id,
         quote=None if hidden else record.quote,
@@ -99,8 +99,15 @@ def _evidence(evidence: Evidence, briefing: Briefing) -> EvidenceData:
         translation=None if hidden else record.translation,
         translated_by=None if hidden else record.translated_by,
         note=None if isinstance(record, Quotation) else record.note,
-        parts=tuple((part.start, part.end) for part in parts) or None,
+        parts=_parts(anchored) if anchored else None,
     )
+
+
+def _parts(anchored: Anchored) -> tuple[tuple[int, int], ...] | None:
+    """Give the parts of a quote with gaps."""
+    if not anchored.parts[1:]:
+        return None
+    return tuple((part.start, part.end) for part in anchored.parts)
 
 
 def _text(briefing: Briefing, address: str) -> Iterator[str]:

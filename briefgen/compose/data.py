@@ -6,6 +6,8 @@ wrote, stand beside the others, but for those that `not_beside` names.
 """
 
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import get_args, get_origin
 
 from pydantic import ConfigDict, with_config
 from pydantic_core import to_json, to_jsonable_python
@@ -36,7 +38,7 @@ class EvidenceData:
     id: str
     """Its id on the page: where it leads to, or where the passage is marked."""
     quote: str | None
-    """The words as they stand in the source; null where they may not be shown."""
+    """The words as they stand in the source; null where none are, or may be, shown."""
     source: str | None
     """The id of its source in `sources`, or else on the site."""
     start: int | None
@@ -178,6 +180,7 @@ def document(data: object, schema: str, url: str, settings: Settings) -> str:
     return to_json(whole, indent=1).decode() + "\n"
 
 
+@cache
 def not_beside(data: type, record: type) -> set[str]:
     """Name the fields of a record that are written otherwise, or not at all."""
     own = {field.name for field in fields(data)}
@@ -189,26 +192,49 @@ def not_beside(data: type, record: type) -> set[str]:
 
 
 def written(data: object) -> dict[str, object]:
-    """Write something down, lists last."""
-    plain: dict[str, object] = {}
-    lists: dict[str, object] = {}
-    for field in fields(data):  # type: ignore[arg-type] # all are dataclasses
-        value = getattr(data, field.name)
-        if field.name == RECORD:
-            plain |= _beside(type(data), value)
-        elif isinstance(value, tuple):
-            lists[field.name] = [_item(item) for item in value]
-        elif value is not None or field.default is not None:
-            plain[field.name] = value
-    return plain | lists
+    """Write something down, the lists of what it consists of last."""
+    of: type = type(data)
+    form = _form(of)
+    plain = {
+        name: value
+        for name in form.names
+        if (value := getattr(data, name)) is not None or name in form.always
+    }
+    if RECORD in plain:
+        plain |= _beside(of, plain.pop(RECORD))
+    for name in form.lists:
+        plain[name] = [*map(written, getattr(data, name))]
+    return plain
 
 
-def _item(item: object) -> object:
-    return written(item) if is_dataclass(item) else item
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What is known of a class, once for all of its things."""
+
+    names: tuple[str, ...]
+    """Its fields, without the lists."""
+    always: frozenset[str]
+    """Those that are written as null too."""
+    lists: tuple[str, ...]
+    """The lists of what it consists of."""
+
+
+@cache
+def _form(of: type) -> _Form:
+    every = fields(of)
+    lists = tuple(field.name for field in every if _is_list(field.type))
+    names = tuple(f.name for f in every if f.name not in lists)
+    always = frozenset(f.name for f in every if f.default is not None)
+    return _Form(names, always, lists)
+
+
+def _is_list(of: object) -> bool:
+    return get_origin(of) is tuple and is_dataclass(get_args(of)[0])
 
 
 def _beside(data: type, record: object) -> dict[str, object]:
+    of: type = type(record)
     given: dict[str, object] = to_jsonable_python(
-        record, exclude_none=True, exclude=not_beside(data, type(record))
+        record, exclude_none=True, exclude=not_beside(data, of)
     )
     return {name: value for name, value in given.items() if value != []}

@@ -66,7 +66,7 @@ def paginate(
     newest_first: bool = False,
 ) -> Iterator[ListPage[T]]:
     """Put so many items of a list on each page, on the first up to twice as many."""
-    behind = max(len(items) // most - 1, 0)
+    behind = pages_behind(len(items), most)
     first = len(items) - behind * most
     cuts = (0, *range(first, len(items) + 1, most))
     numbers = (0, *range(behind, 0, -1))
@@ -86,6 +86,11 @@ def paginate(
             items=those,
             pages=tuple(pages) if behind else (),
         )
+
+
+def pages_behind(items: int, most: int) -> int:
+    """Count the pages of a list behind its first."""
+    return max(items // most - 1, 0)
 
 
 def page_url(url: str, number: int) -> str:

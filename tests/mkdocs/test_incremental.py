@@ -131,6 +131,21 @@ def test_pages_are_left_only_where_nobody_else_has_a_hand_in_them(
     assert bool(rendered) is expected
 
 
+def test_what_an_author_adds_to_a_digest_is_noticed(site: SiteFolder) -> None:
+    site.build()
+    for title in ("A week", "A quiet week"):
+        site.write("seeds/digests/2023-W27.yml", f"title: {title}\n")
+        site.build()
+        assert f'<h1 id="{title.lower().replace(" ", "-")}">{title}' in site.page(
+            "digests/2023-W27"
+        )
+        assert_clean(site)
+    (site.root / "seeds/digests/2023-W27.yml").unlink()
+    site.build()
+    assert "A quiet week" not in site.page("digests/2023-W27")
+    assert_clean(site)
+
+
 def test_stale_output_is_removed(site: SiteFolder) -> None:
     site.build()
     (site.root / "seeds/two.yml").unlink()
@@ -369,6 +384,8 @@ EDITS: dict[str, Callable[[SiteFolder], None]] = {
     "delete": remove("seeds/two.yml", "seeds/two.txt"),
     "registry": lambda site: site.entity("The City Council"),
     "registry back": lambda site: site.entity("The Council"),
+    "digest": write("seeds/digests/2023-W27.yml", "title: A week\norder: [two]\n"),
+    "digest back": remove("seeds/digests/2023-W27.yml"),
     "setting": lambda site: site.configure(name="Other"),
     "setting back": lambda site: site.configure(),
     "template": write("templates/partials/notice.md.jinja", "{{ notice.title }}\n"),

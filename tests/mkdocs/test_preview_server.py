@@ -192,6 +192,15 @@ def test_a_new_name_is_seen_on_other_pages(shown: Open) -> None:
     shown.shows("entities/", "The Senate")
 
 
+def test_what_an_author_adds_to_a_digest_is_seen(shown: Open) -> None:
+    file = "seeds/digests/2023-W27.yml"
+    for title in ("A week", "A quiet week"):
+        shown.site.write(file, f"title: {title}\n")
+        shown.shows("digests/2023-W27/", f">{title}</h1>")
+    (shown.site.root / file).unlink()
+    shown.hides("digests/2023-W27/", "A quiet week")
+
+
 def test_briefings_come_and_go(shown: Open) -> None:
     assert shown.ask("briefings/new/")[0] == 404
     (shown.site.root / "seeds/2024").mkdir()

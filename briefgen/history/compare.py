@@ -139,22 +139,22 @@ def _told(
     change: Change, name: str, values: tuple[object, object], *, words: bool
 ) -> Change:
     """Say what was done to a field, and what it said as far as that is told."""
-    before, after = (_text(value, prose=name in _PROSE) for value in values)
-    if name in _VALUES:
-        return change._replace(before=before, after=after)
-    done = _done(*values)
-    if not words or name not in _TEXTS or done is not Done.CHANGED or before == after:
+    done = Done.CHANGED if name in _VALUES else _done(*values)
+    in_words = words and name in _TEXTS and done is Done.CHANGED
+    if name not in _VALUES and not in_words:
         return change._replace(done=done)
-    return change._replace(before=before, after=after, in_words=True)
+    before, after = (_text(value, prose=name in _PROSE) for value in values)
+    if before == after:  # another link, say
+        return change
+    return change._replace(before=before, after=after, in_words=in_words)
 
 
 def _done(before: object, after: object) -> Done:
     if isinstance(before, tuple) and isinstance(after, tuple):
-        lost = [item for item in before if item not in after]
-        new = [item for item in after if item not in before]
-        if bool(lost) != bool(new):
-            return Done.REMOVED if lost else Done.ADDED
-        return Done.CHANGED
+        lost, new = frozenset(before) - frozenset(after), frozenset(after) - {*before}
+        if bool(lost) == bool(new):
+            return Done.CHANGED
+        return Done.REMOVED if lost else Done.ADDED
     if before in _MISSING:
         return Done.ADDED
     return Done.REMOVED if after in _MISSING else Done.CHANGED

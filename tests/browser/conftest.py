@@ -28,7 +28,7 @@ PAGES = (
         "timeline/",
         "questions/",
         "watch/",
-        *("corrections/", "search/", "digests/", "digests/2024-W20/"),
+        *("changes/", "corrections/", "search/", "digests/", "digests/2024-W20/"),
     ),
     *("entities/council/", "stories/", "stories/bridges/", "topics/", "topics/roads/"),
     *("sources/", "sources/register/", "publishers/", "publishers/gazette/"),

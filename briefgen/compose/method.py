@@ -100,6 +100,7 @@ _EVIDENCE = (
     Term("cited", "cited", "The source has no text here; the place in it is named."),
     Term("evidence-lost", "evidence lost", "The words are not in the source any more."),
     Term("disputed", "disputed", "At least one passage speaks against the statement."),
+    Term("origins", "origins", "What sources go back to: who repeats another is none."),
     Term("fact", "fact", "Nobody concerned denies it, and its sources agree."),
     Term("reported", "reported", "A source says so; it is not known otherwise."),
 )

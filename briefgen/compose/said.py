@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.compose.graph import Said
+from briefgen.compose.grounds import grounds_of
 from briefgen.compose.passages import is_shown
 from briefgen.compose.pieces import Link, When, briefing_url, source_warning, when
 from briefgen.model.records import Judgement
@@ -71,7 +72,7 @@ def said_item(said: Said) -> SaidItem:
     briefing, statement = said.briefing, said.statement
     record, url = statement.record, briefing_url(briefing.id)
     passage = next((e.id for e in statement.evidence if is_shown(e)), "")
-    remarks = [statement.kind.words]
+    remarks = [*filter(None, (statement.kind.words, grounds_of(statement)))]
     likelihood = ""
     if isinstance(record, Judgement):
         if record.likelihood:

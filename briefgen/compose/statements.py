@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefgen.compose.graph import Graph
+from briefgen.compose.grounds import grounds_of
 from briefgen.compose.passages import is_shown, passages
 from briefgen.compose.pieces import (
     Link,
@@ -180,6 +181,8 @@ def _likelihood(statement: Statement) -> Likelihood | None:
 
 def _labels(statement: Statement, briefing: Briefing) -> Iterator[Label]:
     yield from _own_labels(statement.record)
+    if grounds := grounds_of(statement):
+        yield Label("origins", grounds, method_url("origins"))
     if statement.record.status is not StatementStatus.CURRENT:
         status = statement.record.status.value
         yield Label("status", status, method_url(status))

@@ -14,6 +14,7 @@ from briefgen.resolve.references import references
 from briefgen.resolve.registries import registries
 from briefgen.resolve.shown import shown
 from briefgen.resolve.sources import sources
+from briefgen.resolve.standing import standing
 from briefgen.resolve.topics import topics
 
 
@@ -30,6 +31,7 @@ def resolve(
     found += unused_texts(checked, desk)
     connected = chained(briefings(files, desk, settings, found), files, found)
     found += shown(connected, files, settings)
+    found += standing(connected, files)
     found += digests(checked, connected, settings)
     site = Site(
         briefings=connected,

@@ -58,3 +58,40 @@ def test_the_likelihood_stands_in_front(tmp_path: Path) -> None:
         '<a class="label confidence" href="../../method/#low-confidence">'
         "low confidence</a>"
     ) in text
+
+
+SEVERAL = """\
+-- seeds/one.txt --
+All of the countries agreed on it in the end.
+-- seeds/two.txt --
+All of the countries agreed on it, said the agency.
+-- seeds/a.yml --
+title: One
+date: 2023-07-04
+bottom_line: It is so.
+key_points:
+  - id: kp1
+    text: They agreed.
+    evidence:
+      - {quote: All of the countries agreed, source: one}
+      - {quote: All of the countries agreed, source: two}
+      - {quote: in the end, source: one}
+      - {locator: p. 1, source: three}
+  - {id: kp2, text: In the end., evidence: {quote: in the end, source: one}}
+sources:
+  - {id: agency, title: Agency}
+  - {id: one, file: one.txt, origin: agency}
+  - {id: two, file: two.txt, origin: agency}
+  - {id: three, title: Paper}
+"""
+
+
+def test_origins_are_counted_and_not_links(tmp_path: Path) -> None:
+    settings = settings_of(write_site(tmp_path, SEVERAL))
+    every = {p.url: p for p in run(settings).pages}
+    text = renderer(settings).render(every["briefings/a/"])
+    label = '<a class="label origins" href="../../method/#origins">{}</a>'
+    assert label.format("3 sources, 2 origins") in text
+    assert text.count("label origins") == 1
+    source = renderer(settings).render(every["sources/a-one/"])
+    assert "3 sources, 2 origins" in source

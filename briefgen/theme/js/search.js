@@ -1,5 +1,4 @@
-// Search over the index that Pagefind made. Nothing is asked for until somebody
-// searches: whether there is an index is not known before.
+// Search over Pagefind's index, asked for once somebody searches.
 (() => {
   const place = document.getElementById("search");
   if (!place) return;
@@ -44,9 +43,9 @@
       if (values.length < 2) continue;
       const select = make("select", "", { id: `search-${name}`, name }, make("option", "any", { value: "" }));
       for (const value of values) select.append(make("option", value, { value }));
-      select.value = values.includes(asked.get(name)) ? asked.get(name) : "";
-      // Not of the words: leaving them for a result would put new ones in its place.
-      select.addEventListener("change", () => search());
+      if (values.includes(asked.get(name))) select.value = asked.get(name);
+      // Not of the words: leaving them for a result would replace it.
+      select.addEventListener("change", search);
       selects[name] = select;
       filters.append(make("span", "", {}, make("label", label, { for: select.id }), select));
     }
@@ -56,13 +55,11 @@
   let loading;
   const index = () => (loading ??= load());
 
-  // Of an excerpt, its words and which of them were found: nothing else.
+  // Its words and which were found: nothing else.
   const excerpt = (html) => {
     const into = make("span", "", { class: "excerpt" });
-    const parsed = new DOMParser().parseFromString(html, "text/html");
-    for (const node of parsed.body.childNodes) {
-      const found = node.nodeName === "MARK";
-      into.append(found ? make("mark", node.textContent) : node.textContent);
+    for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
+      into.append(node.nodeName === "MARK" ? make("mark", node.textContent) : node.textContent);
     }
     return into;
   };
@@ -101,8 +98,8 @@
     shown = 0;
     list.replaceChildren();
     hide("without-search", query.size > 0);
-    const count = results.length;
-    status.textContent = query.size ? `${count || "No"} ${count === 1 ? "page" : "pages"}` : "";
+    const { length } = results;
+    status.textContent = query.size ? `${length || "No"} page${length === 1 ? "" : "s"}` : "";
     await show();
   };
   let waiting;

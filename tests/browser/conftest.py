@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 from pathlib import Path
 from shutil import copytree, which
 
@@ -31,6 +32,7 @@ PAGES = (
         *("changes/", "corrections/", "search/", "digests/", "digests/2024-W20/"),
     ),
     *("entities/council/", "stories/", "stories/bridges/", "topics/", "topics/roads/"),
+    "stories/bridges/page/1/",
     *("sources/", "sources/register/", "publishers/", "publishers/gazette/"),
 )
 
@@ -62,7 +64,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     config = root / "site/mkdocs.yml"
     config.write_text(config.read_text("utf-8") + MORE, "utf-8")
     folder = root / "served"
-    result = build(config, site_dir=folder / BASE.strip("/"), strict=True)
+    with pytest.MonkeyPatch.context() as patch:  # so that a story has a page more
+        patch.setattr(import_module("briefgen.compose.stories"), "ON_A_PAGE", 1)
+        result = build(config, site_dir=folder / BASE.strip("/"), strict=True)
     assert result.ok
     index(root / "site", result.site_dir)
     with served(folder) as origin:

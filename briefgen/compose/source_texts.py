@@ -9,12 +9,11 @@ from briefgen.compose.pieces import Link, source_link
 from briefgen.evidence.excerpts import excerpt_html, excerpts
 from briefgen.evidence.marks import Passage, mark
 from briefgen.evidence.textcontent import blocks
+from briefgen.locale import direction
 from briefgen.markup.article import prefixed
 from briefgen.model.article import Article
 from briefgen.model.site import Briefing, Source
 from briefgen.model.vocabulary import Rights
-
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +52,6 @@ def passages_in(source: Source, briefing: Briefing) -> tuple[Passage, ...]:
         for e in s.evidence
         if e.source is source and e.anchored is not None
     )
-
-
-def direction(lang: str) -> str:
-    """Say in which direction a language is written."""
-    return "rtl" if lang.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def _html(source: Source, article: Article, passages: Sequence[Passage]) -> str:

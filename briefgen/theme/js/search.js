@@ -3,6 +3,10 @@
 (() => {
   const place = document.getElementById("search");
   if (!place) return;
+  // English stands here; a page in another language brings what it says instead.
+  const said = JSON.parse(document.body.dataset.words || "{}");
+  const _ = (text, values = {}) =>
+    (said[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const make = (name, text, attributes = {}, ...children) => {
     const element = document.createElement(name);
     element.textContent = text;
@@ -10,17 +14,24 @@
     element.append(...children);
     return element;
   };
-  const names = { entity: "Who and where", topic: "Topic", publisher: "Publisher", kind: "Kind", handling: "Handling", year: "Year" };
+  const names = {
+    entity: _("Who and where"),
+    topic: _("Topic"),
+    publisher: _("Publisher"),
+    kind: _("Kind"),
+    handling: _("Handling"),
+    year: _("Year"),
+  };
   const asked = new URLSearchParams(location.search);
   const input = make("input", "", { type: "search", id: "search-words", name: "q", autocomplete: "off" });
   input.value = asked.get("q") || "";
-  const filters = make("details", "", {}, make("summary", "Filters"));
+  const filters = make("details", "", {}, make("summary", _("Filters")));
   filters.open = Object.keys(names).some((name) => asked.get(name));
-  const form = make("form", "", { role: "search" }, make("label", "Words", { for: "search-words" }), input, filters);
+  const form = make("form", "", { role: "search" }, make("label", _("Words"), { for: "search-words" }), input, filters);
   const selects = {};
   const status = make("p", "", { role: "status", class: "meta" });
   const list = make("ol", "", { class: "said results" });
-  const more = make("button", "More", { type: "button" });
+  const more = make("button", _("More"), { type: "button" });
   more.hidden = true;
   place.append(form, status, list, more);
   const hide = (id, hidden) => document.getElementById(id)?.toggleAttribute("hidden", hidden);
@@ -36,13 +47,13 @@
     } catch {
       form.remove();
       hide("without-search", false);
-      status.textContent = "This site has no search index.";
+      status.textContent = _("This site has no search index.");
       return null;
     }
     for (const [name, label] of Object.entries(names)) {
       const values = Object.keys(known[name] || {}).sort((a, b) => a.localeCompare(b));
       if (values.length < 2) continue;
-      const select = make("select", "", { id: `search-${name}`, name }, make("option", "any", { value: "" }));
+      const select = make("select", "", { id: `search-${name}`, name }, make("option", _("any"), { value: "" }));
       for (const value of values) select.append(make("option", value, { value }));
       select.value = values.includes(asked.get(name)) ? asked.get(name) : "";
       // Not of the words: leaving them for a result would put new ones in its place.
@@ -102,7 +113,7 @@
     list.replaceChildren();
     hide("without-search", query.size > 0);
     const count = results.length;
-    status.textContent = query.size ? `${count || "No"} ${count === 1 ? "page" : "pages"}` : "";
+    status.textContent = query.size ? (count ? _("Pages found: {n}", { n: count }) : _("No pages")) : "";
     await show();
   };
   let waiting;

@@ -4,7 +4,7 @@
   const place = document.getElementById("search");
   if (!place) return;
   // English stands here; a page in another language brings what it says instead.
-  const said = JSON.parse(document.body.dataset.words || "{}");
+  const said = JSON.parse(document.body.dataset.searchWords || "{}");
   const _ = (text, values = {}) =>
     (said[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const make = (name, text, attributes = {}, ...children) => {

@@ -9,6 +9,9 @@ BIN := $(VENV)/bin
 LOCK := requirements/lock.txt
 # Newer than what it was made from: the virtual environment is ready.
 READY := $(VENV)/.ready
+# What pages say, and the languages that they say it in besides English.
+LOCALE := briefgen/locale
+LANGUAGES := $(notdir $(patsubst %/LC_MESSAGES/,%,$(wildcard $(LOCALE)/*/LC_MESSAGES/)))
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -62,6 +65,20 @@ test: $(READY) ## Run the tests
 golden: $(READY) ## Write anew what tests compare with; review the difference
 	$(BIN)/python -m tests.test_golden
 	$(BIN)/python -m tests.test_docs
+
+.PHONY: messages
+messages: $(READY) ## Gather what pages say into the catalogues, and compile them
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml \
+		--keyword NN_:1,2 --keyword NP_:1c,2 --sort-by-file --no-wrap \
+		--add-location file --omit-header --output-file $(LOCALE)/briefgen.pot .
+	for language in $(LANGUAGES); do \
+		$(BIN)/pybabel --quiet update --input-file $(LOCALE)/briefgen.pot \
+			--output-dir $(LOCALE) --domain briefgen --locale $$language \
+			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+			--no-wrap && \
+		$(BIN)/pybabel --quiet compile --directory $(LOCALE) --domain briefgen \
+			--locale $$language || exit 1; \
+	done
 
 .PHONY: site
 site: $(READY) ## Build this repository's site into site/

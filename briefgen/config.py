@@ -13,6 +13,7 @@ from pydantic.dataclasses import dataclass as validated
 from yaml_env_tag import construct_env_tag
 
 from briefgen.diagnostics import CATALOGUE, ConfigError, Severity, closest
+from briefgen.locale import SOURCE, Words, spoken
 from briefgen.model.vocabulary import Handling, Rhythm, Telling
 
 _CONFIG = ConfigDict(extra="forbid")
@@ -76,6 +77,15 @@ class Settings:
     """The build's time, in the site's time zone; tells only what is not yet out."""
     drafts: bool = False
     """Whether drafts are shown: in the preview alone."""
+
+    @property
+    def words(self) -> Words:
+        """Give the interface in the language of the site, or else in English."""
+        return Words(spoken(self.lang) or SOURCE)
+
+    def words_of(self, lang: str) -> Words:
+        """Give the interface of a page in its language, or else the site's."""
+        return Words(spoken(lang)) if spoken(lang) else self.words
 
     @property
     def timeless(self) -> "Settings":

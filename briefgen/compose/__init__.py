@@ -1,6 +1,7 @@
 """Turns the site into pages: for each a view of all that its template may show."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 from briefgen.compose.archive import archive
@@ -58,9 +59,10 @@ def connect(site: Site, settings: Settings, told: Told = NOTHING_TOLD) -> Graph:
 
 
 def compose(connected: Graph, settings: Settings) -> Iterator[Recipe]:
-    """Say how every page is made that is wanted."""
+    """Say how every page is made that is wanted, in the site's language."""
+    spoken = replace(connected, words=settings.words)
     return (
         page if isinstance(page, Recipe) else ready(page)
         for kind in PAGE_KINDS
-        for page in kind(connected, settings)
+        for page in kind(spoken, settings)
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.compose.graph import Graph
-from briefgen.compose.pieces import Added, Link, briefing_url, counted
+from briefgen.compose.pieces import Added, Link, briefing_url
+from briefgen.locale import Words
 from briefgen.model.site import Briefing
 
 _IN_A_LINE = 3  # names
@@ -42,29 +43,49 @@ def added(briefing: Briefing, first: Firsts, graph: Graph) -> Added | None:
         (Link(entities[name].name, f"entities/{name}/") for name in first.names),
         key=lambda link: (link.text, link.url),
     )
-    summary = "; ".join(_summary(news.number, first.sources, names))
+    words = graph.words
+    summary = "; ".join(_summary(news.number, first.sources, names, words))
     if not summary:
         return None
     left = news.number - len(news.points)
-    more = Link(f"and {counted(left, 'more point')}", f"{url}#s-key-points")
+    besides = words.ngettext("and {n} more point", "and {n} more points", left)
+    more = Link(besides, f"{url}#s-key-points")
     return Added(
-        summary=f"{summary[0].upper()}{summary[1:]}",
+        summary=words.capital(summary),
         points=tuple(Link(point.text, f"{url}#{point.id}") for point in news.points),
         more=more if left else None,
         names=tuple(names),
     )
 
 
-def _summary(points: int, sources: int, names: list[Link]) -> Iterator[str]:
-    counts = [
-        *([counted(points, "point")] if points else ()),
-        *([counted(sources, "new source")] if sources else ()),
-    ]
-    if counts:
-        yield f"adds {' and '.join(counts)}"
+def _summary(
+    points: int, sources: int, names: list[Link], words: Words
+) -> Iterator[str]:
+    if points or sources:
+        yield words.gettext("adds {what}", what=_counts(points, sources, words))
     if names:
         # One more takes no more room than saying so.
         shown = names if len(names) <= _IN_A_LINE + 1 else names[:_IN_A_LINE]
         told = ", ".join(link.text for link in shown)
         more = len(names) - len(shown)
-        yield f"first to name {told}{f' and {more:,} more' if more else ''}"
+        yield (
+            words.ngettext(
+                "first to name {names} and {n} more",
+                "first to name {names} and {n} more",
+                more,
+                names=told,
+            )
+            if more
+            else words.gettext("first to name {names}", names=told)
+        )
+
+
+def _counts(points: int, sources: int, words: Words) -> str:
+    counts = (
+        words.ngettext("{n} point", "{n} points", points) if points else "",
+        words.ngettext("{n} new source", "{n} new sources", sources) if sources else "",
+    )
+    first, second = counts
+    if first and second:
+        return words.gettext("{first} and {second}", first=first, second=second)
+    return first or second

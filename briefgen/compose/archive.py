@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from briefgen.compose.graph import Graph
@@ -10,11 +11,12 @@ from briefgen.compose.pieces import (
     Link,
     When,
     briefing_link,
-    counted,
+    briefings_in_words,
     day_of,
     when,
 )
 from briefgen.config import Settings
+from briefgen.locale import Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.site import Briefing
 
@@ -63,30 +65,36 @@ def archive(graph: Graph, settings: Settings) -> Iterator[Page]:
     briefings = graph.site.briefings
     if not briefings or not graph.wants("briefings/"):
         return
-    count = counted(len(briefings), "briefing")
-    for part in paginate(briefings, ON_A_PAGE, "briefings/", day_of, newest_first=True):
-        title = part.titled("Briefings")
+    words = settings.words
+    count = briefings_in_words(len(briefings), words)
+    name = partial(day_of, words=words)
+    for part in paginate(
+        briefings, ON_A_PAGE, "briefings/", name, words, newest_first=True
+    ):
+        title = part.titled(words.gettext("Briefings"))
         yield Page(
             kind=PageKind.BRIEFINGS,
             url=part.url,
             title=title,
-            description=f"All briefings of {settings.site_name}, by year.",
+            description=words.gettext(
+                "All briefings of {site}, by year.", site=settings.site_name
+            ),
             lang=settings.lang,
-            view=BriefingsView(title, count, part.pages, _years(part.items)),
+            view=BriefingsView(title, count, part.pages, _years(part.items, words)),
             data=part.data,
         )
 
 
-def _years(briefings: Iterable[Briefing]) -> tuple[Year, ...]:
+def _years(briefings: Iterable[Briefing], words: Words) -> tuple[Year, ...]:
     return tuple(
         Year(
-            f"s-{year.lower()}",
-            year,
-            tuple(Listed(briefing_link(b), when(b)) for b in group),
+            f"s-{year or 'undated'}",
+            words.year(year) if year else words.gettext("Undated"),
+            tuple(Listed(briefing_link(b), when(b, words)) for b in group),
         )
         for year, group in groupby(briefings, _year)
     )
 
 
-def _year(briefing: Briefing) -> str:
-    return f"{briefing.date.year}" if briefing.date else "Undated"
+def _year(briefing: Briefing) -> int | None:
+    return briefing.date.year if briefing.date else None

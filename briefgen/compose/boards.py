@@ -3,21 +3,23 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import TypeAlias
 
 from briefgen.compose.graph import Graph, Said
-from briefgen.compose.pagination import PageLink, paginate
+from briefgen.compose.pagination import ListPage, PageLink, paginate
 from briefgen.compose.pieces import (
     Link,
     When,
     briefing_url,
-    counted,
     day,
     day_of,
     when,
 )
+from briefgen.compose.terms import term
 from briefgen.config import Settings
+from briefgen.locale import Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import OpenQuestion, Watch
 from briefgen.model.site import Briefing, StatementKey
@@ -97,14 +99,15 @@ def questions(graph: Graph, settings: Settings) -> Iterator[Page]:
         if isinstance(record := said.statement.record, OpenQuestion)
     ]
     found.sort(key=lambda f: list(QuestionState).index(f[0]))
-    count = counted(len(found), "question")
-    for part in paginate(found, ON_A_PAGE, "questions/", _name) if found else ():
-        title = part.titled("Questions")
+    words = settings.words
+    count = words.ngettext("{n} question", "{n} questions", len(found))
+    for part in _parts(found, "questions/", words):
+        title = part.titled(words.gettext("Questions"))
         yield Page(
             kind=PageKind.QUESTIONS,
             url=part.url,
             title=title,
-            description="What is not known and should be.",
+            description=words.gettext("What is not known and should be."),
             lang=settings.lang,
             view=QuestionsView(title, count, part.pages, _boards(part.items, graph)),
             data=part.data,
@@ -123,14 +126,15 @@ def watch(graph: Graph, settings: Settings) -> Iterator[Page]:
     # The first that is due first; the newest first among the others.
     found.sort(key=lambda f: f[2].isoformat() if f[2] else "9999")
     found.sort(key=lambda f: list(WatchState).index(f[0]))
-    count = counted(len(found), "thing to watch", "things to watch")
-    for part in paginate(found, ON_A_PAGE, "watch/", _name) if found else ():
-        title = part.titled("To watch")
+    words = settings.words
+    count = words.ngettext("{n} thing to watch", "{n} things to watch", len(found))
+    for part in _parts(found, "watch/", words):
+        title = part.titled(words.gettext("To watch"))
         yield Page(
             kind=PageKind.WATCH,
             url=part.url,
             title=title,
-            description="What to look out for, and when.",
+            description=words.gettext("What to look out for, and when."),
             lang=settings.lang,
             view=WatchView(
                 title=title,
@@ -143,15 +147,24 @@ def watch(graph: Graph, settings: Settings) -> Iterator[Page]:
         )
 
 
-def _name(found: _Found) -> str:
+def _parts(
+    found: Sequence[_Found], url: str, words: Words
+) -> Iterator[ListPage[_Found]]:
+    """Put them on pages; there is none without any."""
+    if found:
+        yield from paginate(found, ON_A_PAGE, url, partial(_name, words=words), words)
+
+
+def _name(found: _Found, words: Words) -> str:
     state, said, due = found
-    return f"{state}, {day(due).text if due else day_of(said.briefing)}"
+    at = words.day(due) if due else day_of(said.briefing, words)
+    return f"{term(state, words)}, {at}"
 
 
 def _boards(found: Sequence[_Found], graph: Graph) -> tuple[Board, ...]:
     return tuple(
         Board(
-            state.capitalize(),
+            graph.words.capital(term(state, graph.words)),
             tuple(board_item(said, due, graph) for _, said, due in those),
         )
         for state, those in groupby(found, lambda f: f[0])
@@ -172,9 +185,9 @@ def board_item(said: Said, due: date | None, graph: Graph) -> BoardItem:
     """Show a question, or a thing to watch, in a list."""
     briefing, statement = said.briefing, said.statement
     return BoardItem(
-        due=day(due) if due else None,
+        due=day(due, graph.words) if due else None,
         text=statement.text,
-        when=when(briefing),
+        when=when(briefing, graph.words),
         link=Link(briefing.title, f"{briefing_url(briefing.id)}#{statement.id}"),
         answer=_answer(said, graph),
     )

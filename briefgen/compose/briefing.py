@@ -24,8 +24,8 @@ from briefgen.compose.pieces import (
     Link,
     briefing_link,
     briefing_url,
-    counted,
     day,
+    sources_in_words,
     when,
 )
 from briefgen.compose.prose_mentions import namer
@@ -33,8 +33,10 @@ from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.compose.sections import sections
 from briefgen.compose.source_items import source_item
 from briefgen.compose.source_texts import source_texts
+from briefgen.compose.terms import term
 from briefgen.compose.words import inline
 from briefgen.config import Settings
+from briefgen.locale import N_, Words
 from briefgen.markup.prose import prose_text
 from briefgen.model.page import Page, PageKind, Recipe
 from briefgen.model.site import Briefing
@@ -139,20 +141,20 @@ def briefing_places(briefing: Briefing) -> tuple[str, ...]:
 
 
 def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
-    annotation = briefing.annotation
-    changes = tuple(_changes(briefing))
+    annotation, words = briefing.annotation, graph.words
+    changes = tuple(_changes(briefing, words))
     line = annotation.bottom_line
     ids = {s.id for s in briefing.statements}
     edit = settings.edit_base if settings.options.edit_links else ""
     return BriefingView(
         id=briefing.id,
         title=briefing.title,
-        kind=str(annotation.kind),
-        when=when(briefing),
+        kind=term(annotation.kind, words),
+        when=when(briefing, words),
         year=f"{briefing.date.year}" if briefing.date else "",
         updated=changes[0].when if changes else None,
-        footing=_footing(briefing),
-        notices=tuple(_notices(briefing, changes)),
+        footing=_footing(briefing, words),
+        notices=tuple(_notices(briefing, changes, words)),
         picture=picture(briefing, graph, settings),
         bottom_line=inline(line.text, ids, namer(graph.mentions, set()))
         if line
@@ -165,7 +167,7 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         ),
         sections=sections(briefing, graph),
         entities=tuple(_entities(briefing, graph)),
-        texts=source_texts(briefing),
+        texts=source_texts(briefing, words),
         source_summary=inline(
             annotation.source_summary or "", ids, namer(graph.mentions, set())
         ),
@@ -177,52 +179,51 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         ),
         changes=changes,
         history=history(briefing, graph, settings),
-        facts=tuple(_facts(briefing)),
-        citations=citations(briefing, settings),
+        facts=tuple(_facts(briefing, words)),
+        citations=citations(briefing, settings, words),
         edit_url=f"{edit}{briefing.file}" if edit else "",
         report_url=_report_url(briefing, settings),
     )
 
 
-def _footing(briefing: Briefing) -> str:
+def _footing(briefing: Briefing, words: Words) -> str:
     points = len(briefing.of_kind(StatementKind.KEY_POINT))
     origins = len({s.origin for s in briefing.sources})
     parts = [
-        counted(points, "point"),
-        counted(len(briefing.sources), "source"),
-        counted(origins, "origin"),
+        words.ngettext("{n} point", "{n} points", points),
+        sources_in_words(len(briefing.sources), words),
+        words.ngettext("{n} origin", "{n} origins", origins),
     ]
     return ", ".join(parts)
 
 
-def _changes(briefing: Briefing) -> Iterator[Notice]:
-    titles = {
-        UpdateKind.CORRECTION: "Correction",
-        UpdateKind.UPDATE: "Update",
-        UpdateKind.CLARIFICATION: "Clarification",
-        UpdateKind.RETRACTION: "Retraction",
-    }
+def _changes(briefing: Briefing, words: Words) -> Iterator[Notice]:
     updates = briefing.annotation.updates
     for update in sorted(updates, key=lambda u: str(u.date), reverse=True):
         yield Notice(
             kind=str(update.kind),
-            title=titles[update.kind],
-            when=day(update.date),
+            title=words.capital(term(update.kind, words)),
+            when=day(update.date, words),
             text=update.note,
             was=update.was or "",
             statements=update.statements,
         )
 
 
-def _notices(briefing: Briefing, changes: tuple[Notice, ...]) -> Iterator[Notice]:
+def _notices(
+    briefing: Briefing, changes: tuple[Notice, ...], words: Words
+) -> Iterator[Notice]:
     status = briefing.annotation.status
+    title = words.capital(term(status, words))
     if status in {Status.DRAFT, Status.REVIEW}:
-        text = "This briefing is not published; only the preview shows it."
-        yield Notice("draft", status.value.capitalize(), None, text, "", ())
+        text = words.gettext(
+            "This briefing is not published; only the preview shows it."
+        )
+        yield Notice("draft", title, None, text, "", ())
     retractions = [c for c in changes if c.kind == UpdateKind.RETRACTION]
     if status is Status.RETRACTED and not retractions:
-        text = "This briefing has been retracted and does not stand."
-        yield Notice("retraction", "Retracted", None, text, "", ())
+        text = words.gettext("This briefing has been retracted and does not stand.")
+        yield Notice("retraction", title, None, text, "", ())
     yield from retractions
     yield from (c for c in changes if c.kind == UpdateKind.CORRECTION)
 
@@ -234,7 +235,7 @@ def _entities(briefing: Briefing, graph: Graph) -> Iterator[EntityItem]:
             yield EntityItem(
                 id=ref.id,
                 link=Link(entity.name, f"entities/{ref.id}/"),
-                type=str(entity.type),
+                type=term(entity.type, graph.words),
                 role=ref.role or "",
                 note=ref.note or "",
             )
@@ -256,19 +257,24 @@ def _steps(briefing: Briefing, graph: Graph) -> Iterator[StoryStep]:
         )
 
 
-def _facts(briefing: Briefing) -> Iterator[Fact]:
+def _facts(briefing: Briefing, words: Words) -> Iterator[Fact]:
     annotation = briefing.annotation
-    yield Fact("Kind", annotation.kind.value, "kind")
-    yield Fact("Status", annotation.status.value)
-    yield Fact("Handling", f"TLP:{briefing.handling.value.upper()}", "handling")
-    if annotation.as_of:
-        yield Fact("As of", day(annotation.as_of).text)
-    if annotation.prepared_by:
-        yield Fact("Prepared by", ", ".join(annotation.prepared_by))
-    if annotation.reviewed_by:
-        yield Fact("Reviewed by", ", ".join(annotation.reviewed_by))
-    if annotation.review_by:
-        yield Fact("To be reviewed by", day(annotation.review_by).text)
+    dates = {
+        name: day(at, words).text if at else ""
+        for name, at in (("as of", annotation.as_of), ("by", annotation.review_by))
+    }
+    facts = (
+        (N_("Kind"), term(annotation.kind, words), "kind"),
+        (N_("Status"), term(annotation.status, words), ""),
+        (N_("Handling"), f"TLP:{briefing.handling.value.upper()}", "handling"),
+        (N_("As of"), dates["as of"], ""),
+        (N_("Prepared by"), ", ".join(annotation.prepared_by), ""),
+        (N_("Reviewed by"), ", ".join(annotation.reviewed_by), ""),
+        (N_("To be reviewed by"), dates["by"], ""),
+    )
+    for name, text, filtered in facts:
+        if text:
+            yield Fact(words.gettext(name), text, filtered)
 
 
 def _report_url(briefing: Briefing, settings: Settings) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.compose.graph import Graph
-from briefgen.compose.pieces import Link, When, counted, when_on
+from briefgen.compose.pieces import Link, When, briefings_in_words, when_on
+from briefgen.compose.terms import term
+from briefgen.locale import Words
 from briefgen.model.site import Briefing
 
 MOST = 500
@@ -45,7 +47,7 @@ class Cast:
 
 def cast(oldest_first: Sequence[Briefing], graph: Graph) -> Cast:
     """Count who and what the briefings of a story name."""
-    entities = graph.site.entities
+    entities, words = graph.site.entities, graph.words
     first: dict[str, Briefing] = {}
     last: dict[str, Briefing] = {}
     roles: dict[str, str] = {}
@@ -58,14 +60,16 @@ def cast(oldest_first: Sequence[Briefing], graph: Graph) -> Cast:
             last[name] = briefing
         roles |= {ref.id: ref.role for ref in briefing.annotation.entities if ref.role}
     ranked = sorted(counts, key=lambda n: (-counts[n], entities[n].name, n))
-    every = counted(len(oldest_first), "briefing")
+    every = briefings_in_words(len(oldest_first), words)
     members = tuple(
         CastMember(
             link=Link(entities[name].name, f"entities/{name}/"),
-            part=roles.get(name) or str(entities[name].type),
-            count=f"{counts[name]:,} of {every}",
-            first=when_on(first[name]),
-            last=when_on(last[name]) if last[name] is not first[name] else None,
+            part=roles.get(name) or term(entities[name].type, words),
+            count=words.gettext(
+                "{number} of {all}", number=words.number(counts[name]), all=every
+            ),
+            first=when_on(first[name], words),
+            last=when_on(last[name], words) if last[name] is not first[name] else None,
         )
         for name in ranked[:MOST]
     )
@@ -75,8 +79,13 @@ def cast(oldest_first: Sequence[Briefing], graph: Graph) -> Cast:
     return Cast(
         members=members[:shown],
         others=members[shown:],
-        rest=f"and {len(members) - shown:,} more",
-        more=Link(f"{left:,} more are among all entities", "entities/")
-        if left
-        else None,
+        rest=words.ngettext("and {n} more", "and {n} more", len(members) - shown),
+        more=_left_out(left, words) if left else None,
     )
+
+
+def _left_out(left: int, words: Words) -> Link:
+    text = words.ngettext(
+        "{n} more is among all entities", "{n} more are among all entities", left
+    )
+    return Link(text, "entities/")

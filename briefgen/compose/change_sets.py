@@ -6,19 +6,27 @@ from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from briefgen.compose.field_words import field_name, field_value
 from briefgen.compose.graph import Graph
-from briefgen.compose.pieces import Link, When, counted, day, event_day
+from briefgen.compose.pieces import Link, When, day
+from briefgen.compose.terms import term
 from briefgen.config import Settings
-from briefgen.model.edtf import parse_event_date
+from briefgen.locale import NN_, Words
 from briefgen.model.history import Change, Done
 from briefgen.model.site import Briefing
 
 _MOST = 500  # changes that are shown of one briefing
 _WORDS = 160  # characters of a statement, where it stands for itself
 _TOLD = 600  # characters of what a field said
-_DATES = {"date", "as of", "resolve by", "resolved on", "due", "said on"}
-_UNSAID = "not said"
-_MANY = {"thing to watch": "things to watch"}
+_COUNTED = {
+    "key point": NN_("{n} key point", "{n} key points"),
+    "judgement": NN_("{n} judgement", "{n} judgements"),
+    "counterpoint": NN_("{n} counterpoint", "{n} counterpoints"),
+    "quotation": NN_("{n} quotation", "{n} quotations"),
+    "event": NN_("{n} event", "{n} events"),
+    "open question": NN_("{n} open question", "{n} open questions"),
+    "thing to watch": NN_("{n} thing to watch", "{n} things to watch"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +82,20 @@ def history(briefing: Briefing, graph: Graph, settings: Settings) -> History | N
     every = graph.told.changes.get(briefing.id, ())
     if not every:
         return None
-    newest = f", the newest {_MOST}" if len(every) > _MOST else ""
-    heading = f"{counted(len(every), 'change')} since it was published{newest}"
+    words = graph.words
+    heading = words.ngettext(
+        "{n} change since it was published",
+        "{n} changes since it was published",
+        len(every),
+    )
+    if len(every) > _MOST:
+        heading = words.gettext(
+            "{changes}, the newest {number}", changes=heading, number=_MOST
+        )
     days = by_day(every[-_MOST:], settings)
-    return History(heading, tuple(change_set(day, c, briefing) for day, c in days))
+    return History(
+        heading, tuple(change_set(day, c, briefing, words) for day, c in days)
+    )
 
 
 def by_day(
@@ -95,7 +113,11 @@ def by_day(
 
 
 def change_set(
-    when: date, changes: Iterable[Change], briefing: Briefing, url: str = ""
+    when: date,
+    changes: Iterable[Change],
+    briefing: Briefing,
+    words: Words,
+    url: str = "",
 ) -> ChangeSet:
     """Show what was done on one day; `url` is the briefing's page, from elsewhere."""
     found: dict[tuple[str, str], list[Change]] = {}
@@ -105,58 +127,69 @@ def change_set(
     named = any(name for name, _ in found)  # or else nobody asks for statements
     texts = {s.id: s.text for s in briefing.statements} if named else {}
     return ChangeSet(
-        day(when),
+        day(when, words),
         tuple(
-            _gone(gone, len(those)) if gone else _stands(name, those, texts, url)
+            _gone(gone, len(those), words)
+            if gone
+            else _stands(name, those, texts, words, url)
             for (name, gone), those in found.items()
         ),
     )
 
 
-def _gone(kind: str, count: int) -> ChangedStatement:
+def _gone(kind: str, count: int, words: Words) -> ChangedStatement:
     """Say that statements are no more: not which, nor what they said."""
-    name = counted(count, kind, _MANY.get(kind, ""))
-    return ChangedStatement(None, name, (), (Done.REMOVED.value,))
+    name = _counted(kind, count, words)
+    return ChangedStatement(None, name, (), (term(Done.REMOVED, words),))
+
+
+def _counted(kind: str, count: int, words: Words) -> str:
+    return words.ngettext(*_COUNTED[kind], count)
 
 
 def _stands(
-    name: str, changes: list[Change], texts: Mapping[str, str], url: str
+    name: str,
+    changes: list[Change],
+    texts: Mapping[str, str],
+    words: Words,
+    url: str,
 ) -> ChangedStatement:
-    fields = tuple(_field(c) for c in changes if c.before or c.after)
+    fields = tuple(_field(c, words) for c in changes if c.before or c.after)
     others = [c for c in changes if not c.before and not c.after]
-    done = tuple(_done(others))
+    done = tuple(_done(others, words))
     if not name:
-        return ChangedStatement(None, "The briefing", fields, done)
+        here = words.gettext("The briefing")
+        return ChangedStatement(None, here, fields, done)
     link = Link(_short(texts[name], _WORDS), f"{url}#{name}")
-    return ChangedStatement(link, changes[-1].kind, fields, done)
+    kind = words.pgettext("StatementKind", changes[-1].kind)
+    return ChangedStatement(link, kind, fields, done)
 
 
-def _done(changes: list[Change]) -> Iterator[str]:
+def _done(changes: list[Change], words: Words) -> Iterator[str]:
     """Say together what was done to several fields."""
     for done in Done:
         names = dict.fromkeys(c.field for c in changes if c.done is done)
         if "" in names:
-            yield done.value
-        if fields := ", ".join(filter(None, names)):
-            yield f"{done.value}: {fields}"
+            yield term(done, words)
+        fields = (field_name(name, words) for name in names if name)
+        if listed := ", ".join(fields):
+            yield f"{term(done, words)}: {listed}"
 
 
-def _field(change: Change) -> FieldChange:
+def _field(change: Change, words: Words) -> FieldChange:
     before, after = (
-        _value(change.field, text) if text else _UNSAID
+        _value(change, text, words) if text else words.gettext("not said")
         for text in (change.before, change.after)
     )
-    return FieldChange(change.field, before, after, change.in_words)
+    name = field_name(change.field, words)
+    return FieldChange(name, before, after, change.in_words)
 
 
-def _value(field: str, text: str) -> str:
+def _value(change: Change, text: str, words: Words) -> str:
     """Write a value for a reader."""
-    if field not in _DATES:
+    if change.in_words:
         return _short(text, _TOLD)
-    try:
-        return event_day(parse_event_date(text)).text
-    except ValueError:
-        return day(datetime.fromisoformat(text)).text
+    return _short(field_value(change, text, words), _TOLD)
 
 
 def _short(text: str, most: int) -> str:

@@ -12,11 +12,10 @@ from briefgen.compose.pieces import (
     When,
     briefing_link,
     briefing_url,
-    counted,
     day,
-    month,
 )
 from briefgen.config import Settings
+from briefgen.locale import Words
 from briefgen.model.history import Change
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.site import Briefing
@@ -82,7 +81,7 @@ class ChangesView(View):
     """The page's title."""
     missing: str
     """Why it is not known what changed; empty where it is."""
-    count: str
+    since: str
     """How many changes there are."""
     words: bool
     """Whether it is told what authors said in their own words."""
@@ -110,21 +109,28 @@ def changes(graph: Graph, settings: Settings) -> Iterator[Page]:
     older = sets[newest : newest + _MOST]
     left_out = sum(len(those) for _, _, those in sets[newest + _MOST :])
     count = sum(len(those) for _, _, those in sets)
+    words = settings.words
     yield Page(
         kind=PageKind.CHANGES,
         url="changes/",
-        title="Changes",
-        description=f"What changed in the briefings of {settings.site_name}.",
+        title=words.gettext("Changes"),
+        description=words.gettext(
+            "What changed in the briefings of {site}.", site=settings.site_name
+        ),
         lang=settings.lang,
         view=ChangesView(
-            title="Changes",
-            missing=graph.told.missing,
-            count=counted(count, "change"),
+            title=words.gettext("Changes"),
+            missing=words.gettext(graph.told.missing) if graph.told.missing else "",
+            since=words.ngettext(
+                "{n} change since the briefings were published, newest first.",
+                "{n} changes since the briefings were published, newest first.",
+                count,
+            ),
             words=telling is Telling.WORDS,
-            corrections=Link("Corrections", "corrections/"),
-            days=tuple(_days(sets[:newest])),
-            months=tuple(_months(older)),
-            left_out=counted(left_out, "older change") if left_out else "",
+            corrections=Link(words.gettext("Corrections"), "corrections/"),
+            days=tuple(_days(sets[:newest], words)),
+            months=tuple(_months(older, words)),
+            left_out=_left_out(left_out, words) if left_out else "",
         ),
     )
 
@@ -145,30 +151,44 @@ def _those_that_fit(sets: list[_Set]) -> int:
     return len(sets)
 
 
-def _days(sets: list[_Set]) -> Iterator[Day]:
+def _days(sets: list[_Set], words: Words) -> Iterator[Day]:
     for when, group in groupby(sets, key=lambda one: one[0]):
-        yield Day(day(when).text, f"s-{when}", tuple(map(_changed, group)))
+        briefings = tuple(_changed(one, words) for one in group)
+        yield Day(words.day(when), f"s-{when}", briefings)
 
 
-def _changed(one: _Set) -> ChangedBriefing:
+def _changed(one: _Set, words: Words) -> ChangedBriefing:
     when, briefing, those = one
-    shown = change_set(when, those[:_NEWEST], briefing, briefing_url(briefing.id))
+    url = briefing_url(briefing.id)
+    shown = change_set(when, those[:_NEWEST], briefing, words, url)
     more = len(those) - _NEWEST
-    besides = f"{counted(more, 'change')} besides" if more > 0 else ""
-    return ChangedBriefing(briefing_link(briefing), shown, besides)
+    besides = words.ngettext("{n} change besides", "{n} changes besides", more)
+    return ChangedBriefing(briefing_link(briefing), shown, besides if more > 0 else "")
 
 
-def _months(sets: list[_Set]) -> Iterator[Month]:
-    for title, group in groupby(sets, key=lambda one: month(one[0])):
+def _months(sets: list[_Set], words: Words) -> Iterator[Month]:
+    for title, group in groupby(sets, key=lambda one: words.month(one[0])):
         those = tuple(group)
         yield Month(
             title,
-            counted(sum(len(changes) for _, _, changes in those), "change"),
-            tuple(map(_listed, those)),
+            _counted(sum(len(changes) for _, _, changes in those), words),
+            tuple(_listed(one, words) for one in those),
         )
 
 
-def _listed(one: _Set) -> Listed:
+def _listed(one: _Set, words: Words) -> Listed:
     when, briefing, those = one
     link = Link(briefing.title, f"{briefing_url(briefing.id)}#s-changes")
-    return Listed(day(when), link, counted(len(those), "change"))
+    return Listed(day(when, words), link, _counted(len(those), words))
+
+
+def _counted(changes: int, words: Words) -> str:
+    return words.ngettext("{n} change", "{n} changes", changes)
+
+
+def _left_out(changes: int, words: Words) -> str:
+    return words.ngettext(
+        "{n} older change: on the pages of their briefings.",
+        "{n} older changes: on the pages of their briefings.",
+        changes,
+    )

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.compose.pieces import briefing_url, day
+from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
+from briefgen.locale import Words
 from briefgen.model.site import Briefing
 
 _MARKDOWN = {ord(c): f"\\{c}" for c in "\\`*_[]<>"}
@@ -26,28 +27,33 @@ class Citation:
     """The citation."""
 
 
-def citations(briefing: Briefing, settings: Settings) -> tuple[Citation, ...]:
+def citations(
+    briefing: Briefing, settings: Settings, words: Words
+) -> tuple[Citation, ...]:
     """Cite a briefing in each form."""
     site = settings.site_url.rstrip("/")
     address = f"{site}/{briefing_url(briefing.id)}" if site else ""
     return (
-        Citation("Text", (_text(briefing, settings, address),)),
-        Citation("Markdown", (_markdown(briefing, settings, address),)),
+        Citation(words.gettext("Text"), (_text(briefing, settings, address, words),)),
+        Citation("Markdown", (_markdown(briefing, settings, address, words),)),
         Citation("BibTeX", tuple(_bibtex(briefing, settings, address))),
     )
 
 
-def _text(briefing: Briefing, settings: Settings, address: str) -> str:
+def _text(briefing: Briefing, settings: Settings, address: str, words: Words) -> str:
     authors = ", ".join(briefing.annotation.prepared_by)
-    parts = (authors, f"“{briefing.title}”", settings.site_name, _date(briefing))
+    title = words.gettext("“{words}”", words=briefing.title)
+    parts = (authors, title, settings.site_name, _date(briefing, words))
     return ". ".join(filter(None, (", ".join(filter(None, parts)), address)))
 
 
-def _markdown(briefing: Briefing, settings: Settings, address: str) -> str:
+def _markdown(
+    briefing: Briefing, settings: Settings, address: str, words: Words
+) -> str:
     title = briefing.title.translate(_MARKDOWN)
     link = f"[{title}]({address})" if address else title
     site = f"*{settings.site_name.translate(_MARKDOWN)}*"
-    return ", ".join(filter(None, (link, site, _date(briefing))))
+    return ", ".join(filter(None, (link, site, _date(briefing, words))))
 
 
 def _bibtex(briefing: Briefing, settings: Settings, address: str) -> Iterator[str]:
@@ -72,5 +78,5 @@ def _fields(briefing: Briefing, settings: Settings) -> Iterator[tuple[str, str]]
         yield "day", f"{briefing.date.day}"
 
 
-def _date(briefing: Briefing) -> str:
-    return day(briefing.date.date()).text if briefing.date else ""
+def _date(briefing: Briefing, words: Words) -> str:
+    return words.day(briefing.date) if briefing.date else ""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from briefgen.compose.graph import Graph
-from briefgen.compose.pieces import Link, counted
+from briefgen.compose.pieces import Link, briefings_in_words
+from briefgen.locale import Words
 from briefgen.markup.finished import finished
 
 MOST = 500
@@ -47,24 +48,40 @@ class Company:
 
 def company(name: str, briefings: Sequence[str], graph: Graph) -> Company:
     """Count with whom an entity appears in the briefings that it appears in."""
-    named = graph.named
+    named, words = graph.named, graph.words
     counts = Counter(other for b in briefings for other in named[b] if other != name)
     every = graph.site.entities
     ranked = sorted(counts.items(), key=lambda p: (-p[1], every[p[0]].name, p[0]))
     drawn = [(other, every[other].name, count) for other, count in ranked[:_DRAWN]]
     more, left = len(ranked) - len(drawn), len(ranked) - MOST
-    rest = f"; {counted(more, 'more stands', 'more stand')} in the list" if more else ""
     return Company(
         drawing=_drawing(drawn),
-        caption=f"The thicker a line, the more briefings name both{rest}.",
+        caption=_caption(more, words),
         companions=tuple(
             Companion(
                 Link(every[other].name, f"entities/{other}/"),
-                counted(count, "briefing"),
+                briefings_in_words(count, words),
             )
             for other, count in ranked[:MOST]
         ),
-        more=f"and {left:,} more, each named with it less often" if left > 0 else "",
+        more=words.ngettext(
+            "and {n} more, each named with it less often",
+            "and {n} more, each named with it less often",
+            left,
+        )
+        if left > 0
+        else "",
+    )
+
+
+def _caption(more: int, words: Words) -> str:
+    if not more:
+        return words.gettext("The thicker a line, the more briefings name both.")
+    return words.ngettext(
+        "The thicker a line, the more briefings name both; {n} more stands in the "
+        "list.",
+        "The thicker a line, the more briefings name both; {n} more stand in the list.",
+        more,
     )
 
 

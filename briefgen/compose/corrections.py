@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -11,17 +12,19 @@ from markupsafe import Markup
 from briefgen.compose.feeds import PARAGRAPH, Entry, entry_feeds, moment_of
 from briefgen.compose.graph import Graph
 from briefgen.compose.pagination import PageLink, paginate
-from briefgen.compose.pieces import Link, When, briefing_url, counted, day
+from briefgen.compose.pieces import Link, When, briefing_url, day
+from briefgen.compose.terms import term
 from briefgen.config import Settings
+from briefgen.locale import N_, Words
 from briefgen.model.annotation import Update
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.site import Briefing
 from briefgen.model.vocabulary import UpdateKind
 
 _HEADINGS = {
-    UpdateKind.RETRACTION: "Retractions",
-    UpdateKind.CORRECTION: "Corrections",
-    UpdateKind.CLARIFICATION: "Clarifications",
+    UpdateKind.RETRACTION: N_("Retractions"),
+    UpdateKind.CORRECTION: N_("Corrections"),
+    UpdateKind.CLARIFICATION: N_("Clarifications"),
 }
 ON_A_PAGE = 400
 """Corrections on a page: some 200 KB."""
@@ -81,23 +84,33 @@ def corrections(graph: Graph, settings: Settings) -> Iterator[Page]:
     found.sort(key=lambda pair: _moment(pair[0], pair[1], settings), reverse=True)
     entries = list(_entries(found, settings))
     found.sort(key=lambda pair: list(_HEADINGS).index(pair[0].kind))
-    for part in paginate(found, ON_A_PAGE, "corrections/", _name):
-        title = part.titled("Corrections")
+    words = settings.words
+    name = partial(_name, words=words)
+    for part in paginate(found, ON_A_PAGE, "corrections/", name, words):
+        title = part.titled(words.gettext("Corrections"))
         groups = groupby(part.items, lambda pair: pair[0].kind)
         feeds = entry_feeds(part.url, title, entries, settings)
         yield Page(
             kind=PageKind.CORRECTIONS,
             url=part.url,
             title=title,
-            description=f"What was put right in the briefings of {settings.site_name}.",
+            description=words.gettext(
+                "What was put right in the briefings of {site}.",
+                site=settings.site_name,
+            ),
             lang=settings.lang,
             view=CorrectionsView(
                 title=title,
-                count=counted(len(entries), "correction or retraction", _MANY),
+                count=words.ngettext(
+                    "{n} correction or retraction",
+                    "{n} corrections and retractions",
+                    len(entries),
+                ),
                 pages=part.pages,
                 groups=tuple(
                     CorrectedGroup(
-                        _HEADINGS[kind], tuple(_corrected(u, b) for u, b in those)
+                        words.gettext(_HEADINGS[kind]),
+                        tuple(_corrected(u, b, words) for u, b in those),
                     )
                     for kind, those in groups
                 ),
@@ -107,19 +120,16 @@ def corrections(graph: Graph, settings: Settings) -> Iterator[Page]:
         )
 
 
-_MANY = "corrections and retractions"
-
-
-def _name(corrected: tuple[Update, Briefing]) -> str:
+def _name(corrected: tuple[Update, Briefing], words: Words) -> str:
     update, _ = corrected
-    return f"{update.kind}, {day(update.date).text}"
+    return f"{term(update.kind, words)}, {day(update.date, words).text}"
 
 
-def _corrected(update: Update, briefing: Briefing) -> Corrected:
+def _corrected(update: Update, briefing: Briefing, words: Words) -> Corrected:
     texts = {s.id: s.text for s in briefing.statements}
     url = briefing_url(briefing.id)
     return Corrected(
-        when=day(update.date),
+        when=day(update.date, words),
         link=Link(briefing.title, url),
         note=update.note,
         was=update.was or "",
@@ -148,14 +158,15 @@ def _entries(
 
 
 def _entry(update: Update, briefing: Briefing, settings: Settings) -> Entry:
-    moment = _moment(update, briefing, settings)
-    texts = [update.note, *([f"Before: {update.was}"] if update.was else [])]
+    moment, words = _moment(update, briefing, settings), settings.words
+    was = words.gettext("Before: {words}", words=update.was) if update.was else ""
+    texts = list(filter(None, (update.note, was)))
     stamp = moment.isoformat(timespec="minutes")
     return Entry(
         id=f"{briefing_url(briefing.id)}#{update.kind.value}-{stamp}",
         url=briefing_url(briefing.id),
         lang=briefing.lang,
-        title=f"{update.kind.value.capitalize()}: {briefing.title}",
+        title=f"{words.capital(term(update.kind, words))}: {briefing.title}",
         published=moment,
         updated=moment,
         summary=update.note,

@@ -33,7 +33,9 @@ def corrections_of(graph: Graph) -> Iterator[tuple[date, DigestItem]]:
     found = [
         (
             update.date,
-            DigestItem(day(update.date), briefing_link(briefing), update.note),
+            DigestItem(
+                day(update.date, graph.words), briefing_link(briefing), update.note
+            ),
         )
         for briefing in graph.site.briefings
         for update in briefing.updates
@@ -50,7 +52,7 @@ def due_in(
         (
             statement.record.due,
             DigestItem(
-                day(statement.record.due),
+                day(statement.record.due, graph.words),
                 Link(statement.text, f"{briefing_url(briefing.id)}#{statement.id}"),
                 "",
             ),

@@ -9,9 +9,9 @@ from markupsafe import Markup, escape
 from briefgen.compose.digest_view import DigestBriefing, DigestItem, DigestView
 from briefgen.compose.pieces import Link
 from briefgen.config import Settings
+from briefgen.locale import Words, direction
 
 _COLUMNS = 72
-_OTHERS = "More briefings"
 _TAG = re.compile(r"<[^>]*>")
 # Mail programs take styles in elements alone, and many take no class.
 _BODY = "margin:0;padding:16px;font:16px/1.5 Georgia,serif"
@@ -24,20 +24,24 @@ _TITLE = "font-size:19px;line-height:1.3;margin:22px 0 2px"
 def mail_html(view: DigestView, url: str, settings: Settings) -> str:
     """Write the digest as an HTML mail: no script, no picture, absolute links."""
     base = f"{settings.site_url.rstrip('/')}/"
-    body = Markup("\n").join(_html(view, url, base, settings.site_name))
+    body = Markup("\n").join(_html(view, url, base, settings))
     page = Markup(
-        '<!doctype html>\n<html lang="{}">\n<head>\n<meta charset="utf-8">\n'
+        '<!doctype html>\n<html lang="{}" dir="{}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="robots" content="noindex">\n'
         '<title>{}: {}</title>\n</head>\n<body style="{}">\n<div style="{}">\n'
         "{}\n</div>\n</body>\n</html>\n"
     )
-    names = (settings.lang, settings.site_name, view.title)
+    lang = settings.lang
+    names = (lang, direction(lang), settings.site_name, view.title)
     return str(page.format(*names, _BODY, _COLUMN, body))
 
 
-def _html(view: DigestView, url: str, base: str, site: str) -> Iterator[Markup]:
+def _html(
+    view: DigestView, url: str, base: str, settings: Settings
+) -> Iterator[Markup]:
+    site, words = settings.site_name, settings.words
     head = f"{site} · {view.span}" if view.span else site
     yield Markup('<p style="{}">{}</p>').format(_SMALL, head)
     yield Markup('<h1 style="font-size:26px;margin:0">{}</h1>').format(view.title)
@@ -46,19 +50,21 @@ def _html(view: DigestView, url: str, base: str, site: str) -> Iterator[Markup]:
     for briefing in view.briefings:
         yield _briefing_html(briefing, base)
     if view.others:
-        yield Markup('<h2 style="{}">{}</h2>').format(_HEADING, _OTHERS)
+        yield Markup('<h2 style="{}">{}</h2>').format(_HEADING, _others(words))
         rows = Markup().join(
             Markup("<li>%s</li>") % _link(base, o) for o in view.others
         )
         yield Markup("<ul>{}</ul>").format(rows)
-    for heading, items in _lists(view):
+    for heading, items in _lists(view, words):
         yield Markup('<h2 style="{}">{}</h2>').format(_HEADING, heading)
         rows = Markup().join(_item_html(item, base) for item in items)
         yield Markup("<ul>{}</ul>").format(rows)
     for link in view.more:
         yield Markup("<p>{}</p>").format(_link(base, link))
     yield Markup('<p style="{}"><a href="{}">{}</a></p>').format(
-        f"{_SMALL};margin-top:28px", f"{base}{url}", "Read it on the site"
+        f"{_SMALL};margin-top:28px",
+        f"{base}{url}",
+        words.gettext("Read it on the site"),
     )
 
 
@@ -91,7 +97,7 @@ def _link(base: str, link: Link) -> Markup:
 
 def mail_text(view: DigestView, url: str, settings: Settings) -> str:
     """Write the digest as text, in lines that every mail program shows whole."""
-    base = f"{settings.site_url.rstrip('/')}/"
+    base, words = f"{settings.site_url.rstrip('/')}/", settings.words
     parts = [f"{settings.site_name}: {view.title}\n"]
     if view.span:
         parts.append(f"{view.span}\n")
@@ -100,8 +106,8 @@ def mail_text(view: DigestView, url: str, settings: Settings) -> str:
     parts += [_briefing_text(briefing, base) for briefing in view.briefings]
     if view.others:
         rows = (_link_text(link, base) for link in view.others)
-        parts.append("\n".join((_OTHERS.upper(), *rows)) + "\n")
-    for heading, items in _lists(view):
+        parts.append("\n".join((_others(words).upper(), *rows)) + "\n")
+    for heading, items in _lists(view, words):
         rows = (_item_text(item, base) for item in items)
         parts.append("\n".join((heading.upper(), *rows)) + "\n")
     parts += [_link_text(link, base) + "\n" for link in view.more]
@@ -144,11 +150,17 @@ def _lines(text: str, mark: str = "") -> list[str]:
     )
 
 
-def _lists(view: DigestView) -> Iterator[tuple[str, tuple[DigestItem, ...]]]:
+def _others(words: Words) -> str:
+    return words.gettext("More briefings")
+
+
+def _lists(
+    view: DigestView, words: Words
+) -> Iterator[tuple[str, tuple[DigestItem, ...]]]:
     if view.corrections:
-        yield "Put right", view.corrections
+        yield words.gettext("Put right"), view.corrections
     if view.due:
-        yield "Coming up", view.due
+        yield words.gettext("Coming up"), view.due
 
 
 def _plain(html: Markup) -> str:

@@ -14,13 +14,12 @@ from briefgen.compose.pieces import (
     Link,
     briefing_link,
     briefing_url,
-    counted,
-    day,
-    month,
+    briefings_in_words,
     when,
 )
 from briefgen.compose.words import inline
 from briefgen.config import Settings
+from briefgen.locale import Words
 from briefgen.model.digest import Digest
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.site import Briefing
@@ -68,10 +67,10 @@ def digests(graph: Graph, settings: Settings) -> Iterator[Page]:
     new = by_span(((b.date, b) for b in graph.site.briefings if b.date), span)
     if not new:
         return
-    spans = sorted(new, reverse=True)
+    words, spans = settings.words, sorted(new, reverse=True)
     if graph.wants("digests/"):
         yield from _index(spans, new, graph, settings)
-    wanted = {here for here in spans if graph.wants(_link(here).url)}
+    wanted = {here for here in spans if graph.wants(_url(here))}
     put_right = by_span(corrections_of(graph), span)
     coming = {here: span(here.next_day) for here in wanted}
     due = by_span(due_in(graph, frozenset(coming.values()), span), span)
@@ -81,18 +80,16 @@ def digests(graph: Graph, settings: Settings) -> Iterator[Page]:
             continue
         given = graph.site.digests.get(here.id, Digest())
         view = _view(
-            *(
-                here,
-                given,
-                new[here],
-                put_right.get(here, ()),
-                due.get(coming[here], ()),
-            )
+            here,
+            given,
+            new[here],
+            (put_right.get(here, ()), due.get(coming[here], ())),
+            words,
         )
         view = replace(
             view,
-            before=_link(before) if before else None,
-            after=_link(after) if after else None,
+            before=_link(before, words) if before else None,
+            after=_link(after, words) if after else None,
             mails=bool(settings.site_url),
         )
         yield _page(here, view, settings)
@@ -102,36 +99,50 @@ def _view(
     here: Span,
     given: Digest,
     new: Sequence[Briefing],
-    put_right: Sequence[DigestItem],
-    due: Sequence[DigestItem],
+    beside: tuple[Sequence[DigestItem], Sequence[DigestItem]],
+    words: Words,
 ) -> DigestView:
     """Show a digest, as far as there is room for it."""
+    put_right, due = beside
     first = {name: at for at, name in enumerate(given.order)}
     briefings = sorted(new, key=lambda b: first.get(b.id, len(first)))
     others = briefings[IN_FULL : IN_FULL + BY_TITLE]
-    span = span_title(here)
+    span = span_title(here, words)
     return DigestView(
         title=given.title or span,
         span=span if given.title and given.title != span else "",
         introduction=inline(given.introduction or ""),
-        count=counted(len(new), "briefing"),
-        briefings=tuple(map(_briefing, briefings[:IN_FULL])),
+        count=briefings_in_words(len(new), words),
+        briefings=tuple(_briefing(b, words) for b in briefings[:IN_FULL]),
         others=tuple(map(briefing_link, others)),
         corrections=tuple(put_right[:IN_FULL]),
         due=tuple(due[:IN_FULL]),
         more=tuple(
-            Link(f"{left:,} more {what}", url)
-            for left, what, url in (
-                (len(new) - IN_FULL - BY_TITLE, "briefings", "briefings/"),
-                (len(put_right) - IN_FULL, "corrections", "corrections/"),
-                (len(due) - IN_FULL, "things to watch", "watch/"),
+            _more(
+                len(new) - IN_FULL - BY_TITLE,
+                len(put_right) - IN_FULL,
+                len(due) - IN_FULL,
+                words,
             )
-            if left > 0
         ),
         before=None,
         after=None,
         mails=False,
     )
+
+
+def _more(briefings: int, corrections: int, due: int, words: Words) -> Iterator[Link]:
+    """Say how many are left out, and where they stand."""
+    ngettext = words.ngettext
+    if briefings > 0:
+        text = ngettext("{n} more briefing", "{n} more briefings", briefings)
+        yield Link(text, "briefings/")
+    if corrections > 0:
+        text = ngettext("{n} more correction", "{n} more corrections", corrections)
+        yield Link(text, "corrections/")
+    if due > 0:
+        text = ngettext("{n} more thing to watch", "{n} more things to watch", due)
+        yield Link(text, "watch/")
 
 
 def _index(
@@ -140,23 +151,31 @@ def _index(
     graph: Graph,
     settings: Settings,
 ) -> Iterator[Page]:
+    words = settings.words
     entries = [
         DigestEntry(
-            link=_link(span),
+            link=_link(span, words),
             title=graph.site.digests.get(span.id, Digest()).title or "",
-            count=counted(len(new[span]), "briefing"),
+            count=briefings_in_words(len(new[span]), words),
         )
         for span in spans
     ]
     for part in paginate(
-        entries, ON_A_PAGE, "digests/", lambda e: e.link.text, newest_first=True
+        entries,
+        ON_A_PAGE,
+        "digests/",
+        lambda e: e.link.text,
+        words,
+        newest_first=True,
     ):
-        title = part.titled("Digests")
+        title = part.titled(words.gettext("Digests"))
         yield Page(
             kind=PageKind.DIGESTS,
             url=part.url,
             title=title,
-            description=f"What was new on {settings.site_name}.",
+            description=words.gettext(
+                "What was new on {site}.", site=settings.site_name
+            ),
             lang=settings.lang,
             view=DigestsView(title, part.pages, tuple(part.items)),
             data=part.data,
@@ -164,7 +183,7 @@ def _index(
 
 
 def _page(here: Span, view: DigestView, settings: Settings) -> Page:
-    url = _link(here).url
+    url, words = _url(here), settings.words
     files = {}
     if view.mails:
         files[f"{url}email.html"] = mail_html(view, url, settings)
@@ -173,7 +192,7 @@ def _page(here: Span, view: DigestView, settings: Settings) -> Page:
         kind=PageKind.DIGEST,
         url=url,
         title=view.title,
-        description=f"What was new: {view.count}.",
+        description=words.gettext("What was new: {count}.", count=view.count),
         lang=settings.lang,
         date=here.last.isoformat(),
         view=view,
@@ -181,24 +200,30 @@ def _page(here: Span, view: DigestView, settings: Settings) -> Page:
     )
 
 
-def _link(span: Span) -> Link:
-    return Link(span_title(span), f"digests/{span.id}/")
+def _url(span: Span) -> str:
+    return f"digests/{span.id}/"
 
 
-def span_title(span: Span) -> str:
+def _link(span: Span, words: Words) -> Link:
+    return Link(span_title(span, words), _url(span))
+
+
+def span_title(span: Span, words: Words) -> str:
     """Name a day, week or month for readers."""
     if span.first == span.last:
-        return day(span.first).text
+        return words.day(span.first)
     year, _, week = span.id.partition("-W")
-    return f"Week {int(week)} of {int(year)}" if week else month(span.first)
+    if not week:
+        return words.month(span.first)
+    return words.gettext("Week {week} of {year}", week=int(week), year=int(year))
 
 
-def _briefing(briefing: Briefing) -> DigestBriefing:
+def _briefing(briefing: Briefing, words: Words) -> DigestBriefing:
     line = briefing.annotation.bottom_line
     url = briefing_url(briefing.id)
     return DigestBriefing(
         link=briefing_link(briefing),
-        when=when(briefing),
+        when=when(briefing, words),
         lang=briefing.lang,
         bottom_line=inline(line.text) if line else Markup(),
         points=tuple(

@@ -40,7 +40,9 @@ def earlier_page(
         kind=PageKind.EARLIER,
         url=url,
         title=title,
-        description=f"Earlier briefings: {of.text}.",
+        description=settings.words.gettext(
+            "Earlier briefings: {title}.", title=of.text
+        ),
         lang=settings.lang,
         view=EarlierView(title, of, tuple(pages), briefings),
     )

@@ -19,6 +19,7 @@ from briefgen.compose.pieces import (
 )
 from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.compose.said import SaidYear, left_out, said_by_year
+from briefgen.compose.terms import term
 from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, Recipe, View
@@ -76,7 +77,12 @@ def _pages(
 ) -> Iterator[Recipe]:
     url = f"entities/{name}/"
     first, *others = paginate(
-        *(graph.of_entity.get(name, ()), ON_A_PAGE, url, day_of), newest_first=True
+        graph.of_entity.get(name, ()),
+        ON_A_PAGE,
+        url,
+        partial(day_of, words=settings.words),
+        settings.words,
+        newest_first=True,
     )
     yield Recipe(
         kind=PageKind.ENTITY,
@@ -100,7 +106,7 @@ def _pages(
 
 
 def _earlier(of: Link, page: ListPage[Briefing], settings: Settings) -> Page:
-    items = tuple(map(briefing_item, page.items))
+    items = tuple(briefing_item(b, settings.words) for b in page.items)
     return earlier_page(page.url, of, page.pages, items, settings)
 
 
@@ -131,16 +137,16 @@ def _view(
     facts = facts_of(entity.facts, graph)
     return EntityView(
         title=entity.name,
-        type=str(entity.type),
+        type=term(entity.type, graph.words),
         aliases=entity.aliases,
         summary=entity.summary or "",
         same_as=entity.same_as,
         facts=facts,
         dated=any(len(group.rows) > 1 for group in facts),
-        said=said_by_year(about),
+        said=said_by_year(about, graph.words),
         older=left_out(about),
         pages=page.pages,
-        briefings=tuple(map(briefing_item, page.items)),
-        timeline=timeline(about),
+        briefings=tuple(briefing_item(b, graph.words) for b in page.items),
+        timeline=timeline(about, graph.words),
         company=company(name, appears, graph),
     )

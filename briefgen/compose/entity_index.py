@@ -7,8 +7,9 @@ from itertools import groupby
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pagination import PageLink, paginate
-from briefgen.compose.pieces import Link, counted
+from briefgen.compose.pieces import Link, briefings_in_words
 from briefgen.config import Settings
+from briefgen.locale import N_, Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.registry import Entity
 from briefgen.model.vocabulary import EntityType
@@ -16,13 +17,13 @@ from briefgen.model.vocabulary import EntityType
 ON_A_PAGE = 500
 """Entities on a page: some 200 KB."""
 _HEADINGS = {
-    EntityType.PERSON: "People",
-    EntityType.ORGANISATION: "Organisations",
-    EntityType.PLACE: "Places",
-    EntityType.EVENT: "Events",
-    EntityType.LAW: "Laws",
-    EntityType.WORK: "Works",
-    EntityType.OTHER: "Others",
+    EntityType.PERSON: N_("People"),
+    EntityType.ORGANISATION: N_("Organisations"),
+    EntityType.PLACE: N_("Places"),
+    EntityType.EVENT: N_("Events"),
+    EntityType.LAW: N_("Laws"),
+    EntityType.WORK: N_("Works"),
+    EntityType.OTHER: N_("Others"),
 }
 
 
@@ -66,22 +67,29 @@ class EntitiesView(View):
 
 def entity_index(graph: Graph, settings: Settings) -> Iterator[Page]:
     """Make the pages of the index."""
-    entries = _entries(graph)
-    for part in paginate(entries, ON_A_PAGE, "entities/", lambda e: e[1].link.text):
-        title = part.titled("Entities")
+    words, entries = settings.words, _entries(graph)
+    for part in paginate(
+        entries, ON_A_PAGE, "entities/", lambda e: e[1].link.text, words
+    ):
+        title = part.titled(words.gettext("Entities"))
         groups = groupby(part.items, lambda listed: listed[0])
         yield Page(
             kind=PageKind.ENTITIES,
             url=part.url,
             title=title,
-            description=f"Who and what the briefings of {settings.site_name} speak of.",
+            description=words.gettext(
+                "Who and what the briefings of {site} speak of.",
+                site=settings.site_name,
+            ),
             lang=settings.lang,
             view=EntitiesView(
                 title=title,
                 pages=part.pages,
                 groups=tuple(
                     EntityGroup(
-                        f"s-{heading.lower()}", heading, tuple(e for _, e in those)
+                        f"s-{heading.lower()}",
+                        words.gettext(heading),
+                        tuple(e for _, e in those),
                     )
                     for heading, those in groups
                 ),
@@ -95,17 +103,17 @@ def _entries(graph: Graph) -> list[tuple[str, EntityEntry]]:
     counts = Counter(entity for named in graph.named.values() for entity in named)
     order = list(_HEADINGS.values())
     every = [
-        (_HEADINGS[entity.type], _entry(name, entity, counts[name]))
+        (_HEADINGS[entity.type], _entry(name, entity, counts[name], graph.words))
         for name, entity in graph.site.entities.items()
     ]
     every.sort(key=lambda e: (order.index(e[0]), e[1].link.text, e[1].id))
     return every
 
 
-def _entry(name: str, entity: Entity, briefings: int) -> EntityEntry:
+def _entry(name: str, entity: Entity, briefings: int, words: Words) -> EntityEntry:
     return EntityEntry(
         id=name,
         link=Link(entity.name, f"entities/{name}/"),
         summary=entity.summary or "",
-        count=counted(briefings, "briefing"),
+        count=briefings_in_words(briefings, words),
     )

@@ -4,10 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from itertools import pairwise
 
 from briefgen.compose.graph import Graph
-from briefgen.compose.pieces import Link, event_day, source_link, source_warning
+from briefgen.compose.pieces import (
+    Link,
+    event_day,
+    source_link,
+    source_warning,
+    span,
+)
+from briefgen.locale import Words
 from briefgen.model.edtf import EventDate
 from briefgen.model.records import Evidence
 from briefgen.model.registry import Fact
@@ -67,6 +75,22 @@ class FactGroup:
     """How many rows there are."""
 
 
+class _Known(Enum):
+    """What is known of an end of a span."""
+
+    EXACT = "exact"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """An end of a span, as it is read; empty where nobody says."""
+
+    text: str = ""
+    known: _Known = _Known.EXACT
+
+
 @dataclass(frozen=True, slots=True)
 class _Span:
     """A fact, and the days on which it counts."""
@@ -89,6 +113,7 @@ def facts_of(facts: Sequence[Fact], graph: Graph) -> tuple[FactGroup, ...]:
 
 def _rows(facts: Sequence[Fact], graph: Graph) -> Iterator[FactRow]:
     """Cut time where something begins or ends, and say what held in between."""
+    words = graph.words
     spans = [_span(fact, facts) for fact in facts]
     cuts = {s.first for s in spans} | {_after(s.last) for s in spans}
     for first, end in pairwise(sorted(cuts)):
@@ -96,14 +121,14 @@ def _rows(facts: Sequence[Fact], graph: Graph) -> Iterator[FactRow]:
         if not holding:
             continue
         values: defaultdict[str, list[Fact]] = defaultdict(list)
-        for span in holding:
-            values[span.fact.value].append(span.fact)
-        since = _since(first, holding, spans)
-        until = _until(end, holding, spans)
+        for held in holding:
+            values[held.fact.value].append(held.fact)
+        since = _since(first, holding, spans, words)
+        until = _until(end, holding, spans, words)
         yield FactRow(
-            when=_between(since, until),
+            when=_between(since, until, words),
             values=tuple(_value(v, those, graph) for v, those in values.items()),
-            current=bool(since) and not until,
+            current=bool(since.text) and not until.text,
         )
 
 
@@ -140,55 +165,78 @@ def _after(last: date) -> date:
     return last if last == date.max else last + _DAY
 
 
-def _since(first: date, holding: Sequence[_Span], spans: Sequence[_Span]) -> str:
+def _since(
+    first: date, holding: Sequence[_Span], spans: Sequence[_Span], words: Words
+) -> _End:
     begun = [s.fact.from_ for s in holding if s.first == first]
     if begun:
-        return _written(begun)
+        return _End(_written(begun, words))
     ended = [s.fact.to for s in spans if _after(s.last) == first]
-    return f"after {_written(ended)}"
+    return _End(_written(ended, words), _Known.AFTER)
 
 
-def _until(end: date, holding: Sequence[_Span], spans: Sequence[_Span]) -> str:
+def _until(
+    end: date, holding: Sequence[_Span], spans: Sequence[_Span], words: Words
+) -> _End:
     ended = [s.fact.to for s in holding if _after(s.last) == end]
     if ended:
-        return _written(ended)
+        return _End(_written(ended, words))
     begun = [s.fact.from_ for s in spans if s.first == end]
-    return f"before {_written(begun)}"
+    return _End(_written(begun, words), _Known.BEFORE)
 
 
-def _written(dates: Sequence[EventDate | None]) -> str:
+def _written(dates: Sequence[EventDate | None], words: Words) -> str:
     """Write the most exact of dates that come to the same."""
     known = [d for d in dates if d]
     exact = min(known, key=lambda d: d.last - d.first, default=None)
-    return event_day(exact).text if exact else ""
+    return event_day(exact, words).text if exact else ""
 
 
-def _between(since: str, until: str) -> str:
+def _between(since: _End, until: _End, words: Words) -> str:
     """Write a span of which perhaps only one end is known."""
-    if not since:
-        return until if until.startswith("before ") else until and f"until {until}"
-    after = since.startswith("after ")
-    if not until:
-        return since if after else f"since {since}"
-    if until.startswith("before "):
-        return f"{since}, {until}"
-    if since == until:
-        return since
-    return f"{since}, until {until}" if after else f"{since} to {until}"
+    if since.text and until.text and _Known.EXACT is since.known is until.known:
+        if since.text == until.text:
+            return since.text
+        return span(since.text, until.text, words)
+    ends = [
+        *([_begin(since, alone=not until.text, words=words)] if since.text else ()),
+        *([_end(until, words)] if until.text else ()),
+    ]
+    return ", ".join(ends)
+
+
+def _begin(since: _End, *, alone: bool, words: Words) -> str:
+    if since.known is _Known.AFTER:
+        return words.gettext("after {date}", date=since.text)
+    return words.gettext("since {date}", date=since.text) if alone else since.text
+
+
+def _end(until: _End, words: Words) -> str:
+    if until.known is _Known.BEFORE:
+        return words.gettext("before {date}", date=until.text)
+    return words.gettext("until {date}", date=until.text)
 
 
 def _value(value: str, facts: Sequence[Fact], graph: Graph) -> FactValue:
     voices = (voice for fact in facts for voice in _voices(fact, graph))
-    spans = dict.fromkeys(_between(*_ends(fact)) for fact in facts)
+    words = graph.words
+    spans = dict.fromkeys(_between(*_ends(fact, words), words) for fact in facts)
     return FactValue(
         text=value,
-        span=" or ".join(filter(None, spans)),
+        span=_any_of([span for span in spans if span], words),
         voices=tuple(dict.fromkeys(voices)),
     )
 
 
-def _ends(fact: Fact) -> tuple[str, str]:
-    return _written([fact.from_]), _written([fact.to])
+def _any_of(spans: Sequence[str], words: Words) -> str:
+    text = spans[0] if spans else ""
+    for other in spans[1:]:
+        text = words.gettext("{first} or {second}", first=text, second=other)
+    return text
+
+
+def _ends(fact: Fact, words: Words) -> tuple[_End, _End]:
+    return _End(_written([fact.from_], words)), _End(_written([fact.to], words))
 
 
 def _voices(fact: Fact, graph: Graph) -> Iterator[Voice]:
@@ -204,7 +252,7 @@ def _voices(fact: Fact, graph: Graph) -> Iterator[Voice]:
             source=source_link(source),
             locator=evidence.locator or "",
             disputes=evidence.relation is Relation.DISPUTES,
-            warning=source_warning(source),
+            warning=source_warning(source, graph.words),
         )
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from briefgen.compose.mentions import Finder, Mentions
 from briefgen.compose.pagination import list_url
 from briefgen.compose.prose_mentions import named_in_prose
+from briefgen.locale import ENGLISH, Words
 from briefgen.model.history import NOTHING_TOLD, Told
 from briefgen.model.records import Event, Quotation
 from briefgen.model.site import Briefing, Site, Source, Statement, StatementKey
@@ -52,6 +53,8 @@ class Graph:
     """What changed since briefings were published."""
     wanted: frozenset[str] | None = None
     """The addresses of the pages that are wanted, `digests/*` for all of a folder."""
+    words: Words = ENGLISH
+    """What pages say of their own, in their language."""
 
     def wants(self, url: str) -> bool:
         """Tell whether the page at an address is wanted; mostly all are.

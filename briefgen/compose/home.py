@@ -14,17 +14,21 @@ from briefgen.compose.pieces import (
     briefing_item,
     briefing_link,
     briefing_url,
-    counted,
+    briefings_in_words,
     day,
+    sources_in_words,
+    statements_in_words,
     when,
 )
 from briefgen.compose.redirects import SCRIPT
+from briefgen.compose.terms import term
 from briefgen.config import Settings
+from briefgen.locale import Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import Watch
 from briefgen.model.site import Briefing
 from briefgen.model.statements import StatementKind
-from briefgen.model.vocabulary import UpdateKind, WatchState
+from briefgen.model.vocabulary import WatchState
 
 _LATEST = 20  # briefings
 _BESIDE = 5  # of each: stories, changes, things to watch
@@ -115,17 +119,18 @@ def home(graph: Graph, settings: Settings) -> Iterator[Page]:
 def _view(graph: Graph, settings: Settings) -> HomeView:
     briefings = graph.site.briefings
     others = [b for b in briefings if not b.annotation.pin]
-    every = f"All {counted(len(briefings), 'briefing')}"
+    words = graph.words
+    every = words.ngettext("All {n} briefing", "All {n} briefings", len(briefings))
     return HomeView(
         title=settings.site_name,
         summary=settings.site_description,
-        pinned=tuple(briefing_item(b) for b in briefings if b.annotation.pin),
-        briefings=tuple(map(briefing_item, others[:_LATEST])),
+        pinned=tuple(briefing_item(b, words) for b in briefings if b.annotation.pin),
+        briefings=tuple(briefing_item(b, words) for b in others[:_LATEST]),
         all_briefings=Link(every, "briefings/") if briefings else None,
         stories=_stories(graph),
-        due=_due(briefings),
-        changes=_changes(briefings),
-        footing=_footing(briefings),
+        due=_due(briefings, words),
+        changes=_changes(briefings, words),
+        footing=_footing(briefings, words),
     )
 
 
@@ -139,12 +144,12 @@ def _stories(graph: Graph) -> tuple[Moved, ...]:
     ]
     told.sort(key=lambda pair: at[pair[0].id])
     return tuple(
-        Moved(link, briefing_link(latest), when(latest))
+        Moved(link, briefing_link(latest), when(latest, graph.words))
         for latest, link in told[:_BESIDE]
     )
 
 
-def _due(briefings: tuple[Briefing, ...]) -> tuple[Due, ...]:
+def _due(briefings: tuple[Briefing, ...], words: Words) -> tuple[Due, ...]:
     """Give what is open, the first day first; no page depends on the day it is made."""
     open_ones = [
         (s.record.due, f"{briefing_url(b.id)}#{s.id}", s.text)
@@ -156,18 +161,18 @@ def _due(briefings: tuple[Briefing, ...]) -> tuple[Due, ...]:
         and s.record.status != "withdrawn"
     ]
     open_ones.sort(key=lambda item: (item[0].isoformat(), item[1]))
-    return tuple(Due(day(due), Link(text, url)) for due, url, text in open_ones)[
-        :_BESIDE
-    ]
+    return tuple(
+        Due(day(due, words), Link(text, url)) for due, url, text in open_ones[:_BESIDE]
+    )
 
 
-def _changes(briefings: tuple[Briefing, ...]) -> tuple[Change, ...]:
+def _changes(briefings: tuple[Briefing, ...], words: Words) -> tuple[Change, ...]:
     updates = [(u, b) for b in briefings for u in b.updates]
     updates.sort(key=lambda pair: str(pair[0].date), reverse=True)
     return tuple(
         Change(
-            when=day(update.date),
-            kind="correction" if update.kind is UpdateKind.CORRECTION else update.kind,
+            when=day(update.date, words),
+            kind=term(update.kind, words),
             link=Link(briefing.title, briefing_url(briefing.id)),
             note=update.note,
         )
@@ -175,19 +180,21 @@ def _changes(briefings: tuple[Briefing, ...]) -> tuple[Change, ...]:
     )
 
 
-def _footing(briefings: tuple[Briefing, ...]) -> str:
+def _footing(briefings: tuple[Briefing, ...], words: Words) -> str:
     """Say how much is anchored: honest numbers, lost evidence counted apart."""
     tallies = [briefing.tally for briefing in briefings]
     anchored = sum(tally.anchored for tally in tallies)
     quoted = sum(tally.quoted for tally in tallies)
     sources = frozenset[str]().union(*(tally.sources for tally in tallies))
     statements = sum(tally.statements for tally in tallies)
-    passages = (
-        counted(anchored, "passage")
-        if anchored == quoted
-        else f"{anchored:,} of {counted(quoted, 'passage')}"
-    )
-    return (
-        f"{counted(len(briefings), 'briefing')}, {counted(statements, 'statement')}, "
-        f"{passages} anchored in {counted(len(sources), 'source')}"
+    passages = words.ngettext("{n} passage", "{n} passages", quoted)
+    if anchored != quoted:
+        some = words.number(anchored)
+        passages = words.gettext("{number} of {all}", number=some, all=passages)
+    return words.gettext(
+        "{briefings}, {statements}, {passages} anchored in {sources}",
+        briefings=briefings_in_words(len(briefings), words),
+        statements=statements_in_words(statements, words),
+        passages=passages,
+        sources=sources_in_words(len(sources), words),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -15,20 +16,27 @@ from briefgen.compose.pieces import (
     Link,
     When,
     briefing_url,
-    counted,
-    day,
     percent,
+    percents,
     when,
 )
+from briefgen.compose.terms import confidence_words, likelihood_words, term
 from briefgen.config import Settings
+from briefgen.locale import N_, Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import Judgement
 from briefgen.model.site import StatementKey
 from briefgen.model.statements import StatementKind
-from briefgen.model.vocabulary import LIKELIHOOD, Outcome
+from briefgen.model.vocabulary import LIKELIHOOD, Likelihood, Outcome
 
 ON_A_PAGE = 400
 """Judgements on a page: some 200 KB."""
+_STATES = {
+    "Due": N_("Due"),
+    "Open": N_("Open"),
+    "Resolved": N_("Resolved"),
+    "Replaced": N_("Replaced"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,63 +127,75 @@ def judgements(graph: Graph, settings: Settings) -> Iterator[Page]:
     ]
     if not said:
         return
-    ledger = _ledger(said, settings.now.date())
-    for part in paginate(ledger, ON_A_PAGE, "judgements/", _name):
-        title = part.titled("Judgements")
+    words = settings.words
+    ledger = _ledger(said, settings.now.date(), words)
+    name = partial(_name, words=words)
+    for part in paginate(ledger, ON_A_PAGE, "judgements/", name, words):
+        title = part.titled(words.gettext("Judgements"))
         groups = groupby(part.items, lambda listed: listed[0])
         yield Page(
             kind=PageKind.JUDGEMENTS,
             url=part.url,
             title=title,
-            description="What was said to be likely, and what came of it.",
+            description=words.gettext(
+                "What was said to be likely, and what came of it."
+            ),
             lang=settings.lang,
             view=JudgementsView(
                 title=title,
-                count=counted(len(said), "judgement"),
+                count=_counted(len(said), words),
                 pages=part.pages,
                 groups=tuple(
-                    Group(heading, tuple(entry for _, entry in those))
-                    for heading, those in groups
+                    Group(
+                        words.gettext(_STATES[state]),
+                        tuple(entry for _, entry in those),
+                    )
+                    for state, those in groups
                 ),
-                score=None if part.number else _score(r for _, r in said),
+                score=None if part.number else _score((r for _, r in said), words),
             ),
             data=part.data,
         )
 
 
-def _ledger(said: list[tuple[Said, Judgement]], today: date) -> list[tuple[str, Entry]]:
+def _counted(judgements: int, words: Words) -> str:
+    return words.ngettext("{n} judgement", "{n} judgements", judgements)
+
+
+def _ledger(
+    said: list[tuple[Said, Judgement]], today: date, words: Words
+) -> list[tuple[str, Entry]]:
     """Give all judgements, each with the state that it is in, by state."""
     revised = {
         StatementKey.read(record.revises): at
         for at, record in said
         if record.revises is not None
     }
-    groups: dict[str, list[tuple[str, Entry]]] = {
-        heading: [] for heading in ("Due", "Open", "Resolved", "Replaced")
-    }
+    groups: dict[str, list[tuple[str, Entry]]] = {state: [] for state in _STATES}
     for at, record in said:
-        entry = _entry(at, record, revised)
+        entry = _entry(at, record, revised, words)
         state = _state(record, entry, today)
         groups[state].append((_order(record), entry))
-    for heading in ("Due", "Open"):  # the first to be known first
-        groups[heading].sort(key=lambda pair: pair[0])
+    for state in ("Due", "Open"):  # the first to be known first
+        groups[state].sort(key=lambda pair: pair[0])
     return [(state, entry) for state, those in groups.items() for _, entry in those]
 
 
-def _name(listed: tuple[str, Entry]) -> str:
+def _name(listed: tuple[str, Entry], words: Words) -> str:
     state, entry = listed
-    return f"{state.lower()}, {entry.when.text if entry.when else 'undated'}"
+    at = entry.when.text if entry.when else words.gettext("undated")
+    return f"{words.gettext(_STATES[state]).lower()}, {at}"
 
 
-def _score(records: Iterator[Judgement]) -> Score:
+def _score(records: Iterator[Judgement], words: Words) -> Score:
     forecasts = list(_forecasts(records))
     enough = len(forecasts) >= ENOUGH
     number = len(forecasts) if enough else ENOUGH - len(forecasts)
     return Score(
-        brier=f"{brier_score(forecasts):.2f}" if enough else "",
-        scored=counted(number, "judgement"),
-        plot=calibration_plot(tallies(forecasts)) if enough else Markup(),
-        rows=tuple(_rows(forecasts)) if enough else (),
+        brier=words.decimal(brier_score(forecasts)) if enough else "",
+        scored=_counted(number, words),
+        plot=calibration_plot(tallies(forecasts), words) if enough else Markup(),
+        rows=tuple(_rows(forecasts, words)) if enough else (),
     )
 
 
@@ -193,20 +213,23 @@ def _order(record: Judgement) -> str:
 
 
 def _entry(
-    said: Said, record: Judgement, revised: Mapping[StatementKey, Said]
+    said: Said,
+    record: Judgement,
+    revised: Mapping[StatementKey, Said],
+    words: Words,
 ) -> Entry:
     later = revised.get(StatementKey(said.briefing.id, said.statement.id))
     earlier = StatementKey.read(record.revises) if record.revises else None
     return Entry(
-        likelihood=_likelihood(record.likelihood) if record.likelihood else "",
+        likelihood=_likelihood(record.likelihood, words) if record.likelihood else "",
         text=record.text,
         withdrawn=record.status == "withdrawn",
-        when=when(said.briefing),
+        when=when(said.briefing, words),
         link=_link(said, said.briefing.title),
-        remarks=tuple(_remarks(record)),
+        remarks=tuple(_remarks(record, words)),
         note=record.outcome_note or "",
         revises=Link(
-            "an earlier judgement",
+            words.gettext("an earlier judgement"),
             f"{briefing_url(earlier.briefing)}#{earlier.statement}",
         )
         if earlier
@@ -219,18 +242,24 @@ def _link(said: Said, text: str) -> Link:
     return Link(text, f"{briefing_url(said.briefing.id)}#{said.statement.id}")
 
 
-def _likelihood(term: str) -> str:
-    return f"{term.replace('-', ' ').capitalize()} ({percent(*LIKELIHOOD[term])})"
+def _likelihood(likelihood: Likelihood, words: Words) -> str:
+    share = percents(*LIKELIHOOD[likelihood], words)
+    return f"{likelihood_words(likelihood, words)} ({share})"
 
 
-def _remarks(record: Judgement) -> Iterator[str]:
+def _remarks(record: Judgement, words: Words) -> Iterator[str]:
     if record.confidence:
-        yield f"{record.confidence.value} confidence"
-    if record.outcome:
-        on = f" on {day(record.resolved_on).text}" if record.resolved_on else ""
-        yield f"{record.outcome.replace('-', ' ')}{on}"
+        yield confidence_words(record.confidence, words)
+    if record.outcome and record.resolved_on:
+        yield words.gettext(
+            "{outcome} on {date}",
+            outcome=term(record.outcome, words),
+            date=words.day(record.resolved_on),
+        )
+    elif record.outcome:
+        yield term(record.outcome, words)
     elif record.resolve_by:
-        yield f"known by {day(record.resolve_by).text}"
+        yield words.gettext("known by {date}", date=words.day(record.resolve_by))
 
 
 def _forecasts(records: Iterator[Judgement]) -> Iterator[Forecast]:
@@ -243,9 +272,13 @@ def _forecasts(records: Iterator[Judgement]) -> Iterator[Forecast]:
             yield Forecast(record.likelihood, record.outcome is Outcome.HAPPENED)
 
 
-def _rows(forecasts: list[Forecast]) -> Iterator[Row]:
+def _rows(forecasts: list[Forecast], words: Words) -> Iterator[Row]:
     for tally in tallies(forecasts):
-        share = f"{100 * tally.happened / tally.count:.0f} %"
+        share = percent(round(100 * tally.happened / tally.count), words)
+        number = words.number(tally.happened)
+        all_ = words.number(tally.count)
         yield Row(
-            _likelihood(tally.likelihood), f"{tally.happened} of {tally.count}", share
+            _likelihood(tally.likelihood, words),
+            words.gettext("{number} of {all}", number=number, all=all_),
+            share,
         )

@@ -12,7 +12,8 @@ from itertools import pairwise
 from textwrap import shorten
 from typing import Generic, TypeVar
 
-from briefgen.compose.pieces import Link
+from briefgen.compose.pieces import Link, span
+from briefgen.locale import Words
 
 T = TypeVar("T")
 
@@ -57,11 +58,12 @@ class ListPage(Generic[T]):
         return f"{title}: {self.name}" if self.number else title
 
 
-def paginate(
+def paginate(  # noqa: PLR0913 - all that makes a list what it is
     items: Sequence[T],
     most: int,
     url: str,
     name: Callable[[T], str],
+    words: Words,
     *,
     newest_first: bool = False,
 ) -> Iterator[ListPage[T]]:
@@ -72,11 +74,14 @@ def paginate(
     numbers = (0, *range(behind, 0, -1))
     stretches = [items[start:end] for start, end in pairwise(cuts)]
     step = -1 if newest_first else 1
-    names = _apart([_name(those[::step], name) for those in stretches])
+    named = [_name(those[::step], name, words) for those in stretches]
+    names = _apart(named, words)
     urls = [page_url(url, number) for number in numbers]
     for here, those in enumerate(stretches):
         pages = (
-            PageLink(Link(names[at], urls[at]), at == here, f"{len(stretches[at]):,}")
+            PageLink(
+                Link(names[at], urls[at]), at == here, words.number(len(stretches[at]))
+            )
             for at in range(len(stretches))
         )
         yield ListPage(
@@ -103,17 +108,21 @@ def list_url(url: str) -> str:
     return _PAGE.sub("", url)
 
 
-def _name(items: Sequence[T], name: Callable[[T], str]) -> str:
+def _name(items: Sequence[T], name: Callable[[T], str], words: Words) -> str:
     if not items:
         return ""
-    ends = [shorten(name(items[at]), _LONGEST, placeholder="…") for at in (0, -1)]
-    return " to ".join(dict.fromkeys(ends))
+    first, last = (
+        shorten(name(items[at]), _LONGEST, placeholder="…") for at in (0, -1)
+    )
+    return first if first == last else span(first, last, words)
 
 
-def _apart(names: Sequence[str]) -> list[str]:
+def _apart(names: Sequence[str], words: Words) -> list[str]:
     """Give those that are the same a number, as where all is of one day."""
     counts = Counter(names)
     return [
-        name if counts[name] == 1 else f"{name}, page {at}"
+        name
+        if counts[name] == 1
+        else words.gettext("{name}, page {number}", name=name, number=at)
         for at, name in enumerate(names, 1)
     ]

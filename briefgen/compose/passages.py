@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.compose.source_texts import direction
 from briefgen.evidence.selectors import TextPositionSelector
+from briefgen.locale import direction
 from briefgen.model.article import Article
 from briefgen.model.site import Briefing, Evidence, Statement
 from briefgen.model.statements import StatementKind

@@ -5,15 +5,13 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from briefgen.compose.terms import term
 from briefgen.compose.words import inline
+from briefgen.locale import Words
 from briefgen.model.edtf import DatePoint, EventDate
 from briefgen.model.site import Briefing, Source
 from briefgen.model.vocabulary import SourceStatus, Status
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _DAY = len("2023-07-04")
 
 
@@ -69,59 +67,59 @@ class BriefingItem:
     """What it added to a story; None where no story is told."""
 
 
-def day(value: date) -> When:
+def day(value: date, words: Words) -> When:
     """Write a day, or a moment, for a reader."""
-    text = f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, datetime) and (value.hour or value.minute):
-        clock = f"{value.hour:02}:{value.minute:02}"
-        return When(f"{text}, {clock}", _iso(value.isoformat(timespec="minutes")))
-    return When(text, _iso(value.isoformat()[:_DAY]))
-
-
-def month(value: date) -> str:
-    """Write a month."""
-    return f"{_MONTHS[value.month - 1]} {value.year}"
+        return When(words.moment(value), _iso(value.isoformat(timespec="minutes")))
+    return When(words.day(value), _iso(value.isoformat()[:_DAY]))
 
 
 def _iso(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - digits, hyphens, colons and a plus
 
 
-def when(briefing: Briefing) -> When | None:
+def when(briefing: Briefing, words: Words) -> When | None:
     """Write a briefing's date."""
-    return day(briefing.date) if briefing.date else None
+    return day(briefing.date, words) if briefing.date else None
 
 
-def day_of(briefing: Briefing) -> str:
+def day_of(briefing: Briefing, words: Words) -> str:
     """Name a briefing by its date."""
-    return day(briefing.date.date()).text if briefing.date else "undated"
+    if briefing.date is None:
+        return words.gettext("undated")
+    return words.day(briefing.date)
 
 
-def when_on(briefing: Briefing) -> When | None:
+def when_on(briefing: Briefing, words: Words) -> When | None:
     """Write the day of a briefing."""
-    return day(briefing.date.date()) if briefing.date else None
+    return day(briefing.date.date(), words) if briefing.date else None
 
 
-def event_day(value: EventDate) -> When:
+def event_day(value: EventDate, words: Words) -> When:
     """Write when something happened, as exactly as is known."""
-    start = _point(value.start)
+    start = _point(value.start, words)
     if value.end is None:
         marked = value.start.approximate or value.start.uncertain
         return When(start, Markup() if marked else _iso(value.start.text))
-    return When(f"{start} to {_point(value.end)}", Markup())
+    return When(span(start, _point(value.end, words), words), Markup())
 
 
-def _point(point: DatePoint) -> str:
+def span(first: str, last: str, words: Words) -> str:
+    """Write a span by its ends."""
+    return words.gettext("{first} to {last}", first=first, last=last)
+
+
+def _point(point: DatePoint, words: Words) -> str:
     match point.precision:
         case "day":
-            text = day(point.first).text
+            text = words.day(point.first)
         case "month":
-            text = month(point.first)
+            text = words.month(point.first)
         case _:
-            text = f"{point.first.year}"
-    about = "about " if point.approximate else ""
-    doubt = " (uncertain)" if point.uncertain else ""
-    return f"{about}{text}{doubt}"
+            text = words.year(point.first.year)
+    if point.approximate:
+        text = words.gettext("about {date}", date=text)
+    return words.gettext("{date} (uncertain)", date=text) if point.uncertain else text
 
 
 def briefing_url(briefing: str) -> str:
@@ -134,16 +132,16 @@ def briefing_link(briefing: Briefing) -> Link:
     return Link(briefing.title, briefing_url(briefing.id))
 
 
-def briefing_item(briefing: Briefing) -> BriefingItem:
+def briefing_item(briefing: Briefing, words: Words) -> BriefingItem:
     """Show a briefing in a list."""
     line = briefing.annotation.bottom_line
     status = briefing.annotation.status
     return BriefingItem(
         link=briefing_link(briefing),
-        when=when(briefing),
-        kind=str(briefing.annotation.kind),
+        when=when(briefing, words),
+        kind=term(briefing.annotation.kind, words),
         bottom_line=inline(line.text) if line else Markup(),
-        badge="" if status is Status.PUBLISHED else str(status),
+        badge="" if status is Status.PUBLISHED else term(status, words),
     )
 
 
@@ -152,15 +150,20 @@ def source_link(source: Source) -> Link:
     return Link(source.title, f"sources/{source.id}/")
 
 
-def source_warning(source: Source) -> str:
+def source_warning(source: Source, words: Words) -> str:
     """Say that a source does not stand as it was."""
     status = source.record.status
-    return "" if status is SourceStatus.CURRENT else str(status)
+    return "" if status is SourceStatus.CURRENT else term(status, words)
 
 
-def percent(low: int, high: int) -> str:
-    """Write a range."""
-    return f"{low} to {high} %"
+def percent(share: int, words: Words) -> str:
+    """Write a share."""
+    return words.gettext("{share} %", share=share)
+
+
+def percents(low: int, high: int, words: Words) -> str:
+    """Write a range of shares."""
+    return words.gettext("{low} to {high} %", low=low, high=high)
 
 
 def method_url(word: str) -> str:
@@ -168,6 +171,16 @@ def method_url(word: str) -> str:
     return f"method/#{word.replace(' ', '-').replace('+', '-')}"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Count things in words: `1 source`, `2 sources`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def briefings_in_words(number: int, words: Words) -> str:
+    """Count briefings."""
+    return words.ngettext("{n} briefing", "{n} briefings", number)
+
+
+def sources_in_words(number: int, words: Words) -> str:
+    """Count sources."""
+    return words.ngettext("{n} source", "{n} sources", number)
+
+
+def statements_in_words(number: int, words: Words) -> str:
+    """Count statements."""
+    return words.ngettext("{n} statement", "{n} statements", number)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pagination import ListPage, PageLink, paginate
-from briefgen.compose.pieces import Link, counted
+from briefgen.compose.pieces import Link, sources_in_words
 from briefgen.compose.redirects import redirects
 from briefgen.compose.source_items import SourceItem, reliability_words, source_item
 from briefgen.config import Settings
+from briefgen.locale import Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.registry import Publisher
 from briefgen.model.site import Source
@@ -68,13 +69,14 @@ def publishers(graph: Graph, settings: Settings) -> Iterator[Page]:
     every = sorted(graph.site.publishers.items(), key=lambda p: (p[1].name, p[0]))
     wanted = [(n, p) for n, p in every if graph.wants(_url(n))]
     index = bool(every) and graph.wants("publishers/")
+    words = settings.words
     published = _published(graph) if index or wanted else {}
     if index:
-        items = [_item(n, p, len(published.get(n, ()))) for n, p in every]
+        items = [_item(n, p, len(published.get(n, ())), words) for n, p in every]
         yield from _index(items, settings)
     for name, publisher in wanted:
         sources = published.get(name, ())
-        for part in paginate(sources, ON_A_PAGE, _url(name), lambda s: s.title):
+        for part in paginate(sources, ON_A_PAGE, _url(name), lambda s: s.title, words):
             title = part.titled(publisher.name)
             yield Page(
                 kind=PageKind.PUBLISHER,
@@ -89,13 +91,16 @@ def publishers(graph: Graph, settings: Settings) -> Iterator[Page]:
 
 
 def _index(items: list[PublisherItem], settings: Settings) -> Iterator[Page]:
-    for part in paginate(items, _IN_INDEX, "publishers/", lambda i: i.link.text):
-        title = part.titled("Publishers")
+    words = settings.words
+    for part in paginate(items, _IN_INDEX, "publishers/", lambda i: i.link.text, words):
+        title = part.titled(words.gettext("Publishers"))
         yield Page(
             kind=PageKind.PUBLISHERS,
             url=part.url,
             title=title,
-            description=f"Who published what {settings.site_name} rests on.",
+            description=words.gettext(
+                "Who published what {site} rests on.", site=settings.site_name
+            ),
             lang=settings.lang,
             view=PublishersView(title, part.pages, tuple(part.items)),
             data=part.data,
@@ -113,11 +118,11 @@ def _url(name: str) -> str:
     return f"publishers/{name}/"
 
 
-def _item(name: str, publisher: Publisher, sources: int) -> PublisherItem:
+def _item(name: str, publisher: Publisher, sources: int, words: Words) -> PublisherItem:
     return PublisherItem(
         link=Link(publisher.name, _url(name)),
         kind=publisher.kind or "",
-        count=counted(sources, "source"),
+        count=sources_in_words(sources, words),
     )
 
 
@@ -129,7 +134,7 @@ def _view(
         url=publisher.url or "",
         country=publisher.country or "",
         kind=publisher.kind or "",
-        reliability=reliability_words(publisher.reliability),
+        reliability=reliability_words(publisher.reliability, graph.words),
         pages=part.pages,
         sources=tuple(source_item(s, graph) for s in part.items),
     )

@@ -8,6 +8,8 @@ from briefgen.compose.graph import Said
 from briefgen.compose.grounds import grounds_of
 from briefgen.compose.passages import is_shown
 from briefgen.compose.pieces import Link, When, briefing_url, source_warning, when
+from briefgen.compose.terms import confidence_words, likelihood_words, term
+from briefgen.locale import Words
 from briefgen.model.records import Judgement
 
 _UNFOLDED = 40  # statements, before a list is folded by year
@@ -49,15 +51,16 @@ class SaidYear:
     """The statements, newest first."""
 
 
-def said_by_year(said: Sequence[Said]) -> tuple[SaidYear, ...]:
+def said_by_year(said: Sequence[Said], words: Words) -> tuple[SaidYear, ...]:
     """Show statements, newest first; by year where there are many."""
     if not said:
         return ()
     if len(said) <= _UNFOLDED:
-        return (SaidYear("", True, tuple(map(said_item, said))),)  # noqa: FBT003 - a field
-    years = groupby(said[:MOST], _year)
+        items = tuple(said_item(each, words) for each in said)
+        return (SaidYear("", True, items),)  # noqa: FBT003 - a field
+    years = groupby(said[:MOST], lambda each: _year(each, words))
     return tuple(
-        SaidYear(year, at == 0, tuple(map(said_item, those)))
+        SaidYear(year, at == 0, tuple(said_item(each, words) for each in those))
         for at, (year, those) in enumerate(years)
     )
 
@@ -67,38 +70,42 @@ def left_out(said: Sequence[Said]) -> int:
     return max(len(said) - MOST, 0)
 
 
-def said_item(said: Said) -> SaidItem:
+def said_item(said: Said, words: Words) -> SaidItem:
     """Show a statement in a list."""
     briefing, statement = said.briefing, said.statement
     record, url = statement.record, briefing_url(briefing.id)
     passage = next((e.id for e in statement.evidence if is_shown(e)), "")
-    remarks = [*filter(None, (statement.kind.words, grounds_of(statement)))]
+    remarks = [term(statement.kind, words)]
+    if grounds := grounds_of(statement, words):
+        remarks.append(grounds)
     likelihood = ""
     if isinstance(record, Judgement):
         if record.likelihood:
-            likelihood = record.likelihood.replace("-", " ").capitalize()
+            likelihood = likelihood_words(record.likelihood, words)
         if record.confidence:
-            remarks.append(f"{record.confidence.value} confidence")
+            remarks.append(confidence_words(record.confidence, words))
     return SaidItem(
         likelihood=likelihood,
         text=statement.text,
         remarks=tuple(remarks),
         link=Link(briefing.title, f"{url}#{statement.id}"),
         passage=f"{url}#{passage}" if passage else "",
-        when=when(briefing),
+        when=when(briefing, words),
         withdrawn=record.status == "withdrawn",
-        warning=_warning(said),
+        warning=_warning(said, words),
     )
 
 
-def _warning(said: Said) -> str:
+def _warning(said: Said, words: Words) -> str:
     sources = (e.source for e in said.statement.evidence if e.source)
-    warnings = dict.fromkeys(filter(None, map(source_warning, sources)))
-    if warnings:
-        return f"source {', '.join(warnings)}"
-    return "rests on what was changed" if said.statement.shaken_by else ""
+    warnings = dict.fromkeys(source_warning(source, words) for source in sources)
+    if told := ", ".join(filter(None, warnings)):
+        return words.gettext("source {status}", status=told)
+    if said.statement.shaken_by:
+        return words.gettext("rests on what was changed")
+    return ""
 
 
-def _year(said: Said) -> str:
+def _year(said: Said, words: Words) -> str:
     date = said.briefing.date
-    return f"{date.year}" if date else "Undated"
+    return words.year(date.year) if date else words.gettext("Undated")

@@ -11,6 +11,7 @@ from briefgen.compose.prose_mentions import namer
 from briefgen.compose.statement_view import StatementView
 from briefgen.compose.statements import views
 from briefgen.compose.words import block, inline
+from briefgen.locale import N_
 from briefgen.model.site import Briefing
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Kind
@@ -45,31 +46,35 @@ def sections(briefing: Briefing, graph: Graph) -> tuple[Section, ...]:
 def _of_kind(heading: str, kind: StatementKind) -> _Maker:
     def make(briefing: Briefing, graph: Graph) -> Section:
         statements = views(briefing.of_kind(kind), briefing, graph)
-        return _section(heading, statements=statements)
+        return _section(heading, graph, statements=statements)
 
     return make
 
 
 def _section(
     heading: str,
+    graph: Graph,
     text: Markup = Markup(),  # noqa: B008 - immutable
     blocks: Markup = Markup(),  # noqa: B008 - immutable
     statements: tuple[StatementView, ...] = (),
 ) -> Section:
-    name = heading.lower().replace(" ", "-")
-    return Section(f"s-{name}", heading, text, blocks, statements)
+    name = heading.lower().replace(" ", "-")  # English: part of addresses
+    said = graph.words.gettext(heading)
+    return Section(f"s-{name}", said, text, blocks, statements)
 
 
 def _why_it_matters(briefing: Briefing, graph: Graph) -> Section:
     text = briefing.annotation.why_it_matters or ""
     names = namer(graph.mentions, set())
-    return _section("Why it matters", text=inline(text, _ids(briefing), names))
+    return _section(
+        N_("Why it matters"), graph, text=inline(text, _ids(briefing), names)
+    )
 
 
 def _analysis(briefing: Briefing, graph: Graph) -> Section:
     text = briefing.annotation.analysis or ""
     names = namer(graph.mentions, set())
-    return _section("Analysis", blocks=block(text, _ids(briefing), names))
+    return _section(N_("Analysis"), graph, blocks=block(text, _ids(briefing), names))
 
 
 def _doubt(briefing: Briefing, graph: Graph) -> Section:
@@ -78,7 +83,8 @@ def _doubt(briefing: Briefing, graph: Graph) -> Section:
     linked: set[str] = set()  # by the statements, which come first
     statements = views(counterpoints, briefing, graph, linked)
     return _section(
-        "Room for doubt",
+        N_("Room for doubt"),
+        graph,
         text=inline(gaps, _ids(briefing), namer(graph.mentions, linked)),
         statements=statements,
     )
@@ -88,12 +94,12 @@ def _ids(briefing: Briefing) -> set[str]:
     return {s.id for s in briefing.statements}
 
 
-_key_points = _of_kind("Key points", StatementKind.KEY_POINT)
-_judgements = _of_kind("Judgements", StatementKind.JUDGEMENT)
-_timeline = _of_kind("Timeline", StatementKind.EVENT)
-_quotations = _of_kind("In their words", StatementKind.QUOTATION)
-_questions = _of_kind("Open questions", StatementKind.OPEN_QUESTION)
-_watch = _of_kind("What to watch", StatementKind.WATCH)
+_key_points = _of_kind(N_("Key points"), StatementKind.KEY_POINT)
+_judgements = _of_kind(N_("Judgements"), StatementKind.JUDGEMENT)
+_timeline = _of_kind(N_("Timeline"), StatementKind.EVENT)
+_quotations = _of_kind(N_("In their words"), StatementKind.QUOTATION)
+_questions = _of_kind(N_("Open questions"), StatementKind.OPEN_QUESTION)
+_watch = _of_kind(N_("What to watch"), StatementKind.WATCH)
 
 _FIRST: dict[Kind, tuple[_Maker, ...]] = {
     Kind.NEWS: (_key_points, _judgements, _why_it_matters, _analysis),

@@ -11,8 +11,10 @@ from briefgen.compose.pieces import (
     source_warning,
 )
 from briefgen.compose.statements import source_anchor
+from briefgen.compose.terms import reliability, term
+from briefgen.locale import Words
 from briefgen.model.site import Source
-from briefgen.model.vocabulary import RELIABILITY, Reliability
+from briefgen.model.vocabulary import Reliability
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +55,29 @@ class SourceItem:
 
 def source_item(source: Source, graph: Graph) -> SourceItem:
     """Show a source in a list."""
-    record = source.record
+    record, words = source.record, graph.words
     return SourceItem(
         anchor=source_anchor(source.id),
         title=source.title,
         link=source_link(source),
         publisher=_publisher(source),
         author=record.author or "",
-        published=day(record.published) if record.published else None,
-        accessed=day(record.accessed) if record.accessed else None,
+        published=day(record.published, words) if record.published else None,
+        accessed=day(record.accessed, words) if record.accessed else None,
         url=record.url or "",
         archive_url=record.archive_url or "",
         type=record.type or "",
         lang=source.lang,
-        reliability=reliability_words(source.reliability),
+        reliability=reliability_words(source.reliability, words),
         repeats=_repeats(source, graph),
-        warning=source_warning(source),
-        rights=str(record.rights) if source.article else "",
+        warning=source_warning(source, words),
+        rights=term(record.rights, words) if source.article else "",
     )
 
 
-def reliability_words(letter: Reliability | None) -> str:
+def reliability_words(letter: Reliability | None, words: Words) -> str:
     """Say what an Admiralty letter means."""
-    return f"{letter}: {RELIABILITY[letter]}" if letter else ""
+    return f"{letter}: {reliability(letter, words)}" if letter else ""
 
 
 def _publisher(source: Source) -> Link | str:

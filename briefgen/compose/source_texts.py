@@ -9,12 +9,11 @@ from briefgen.compose.pieces import Link, source_link
 from briefgen.evidence.excerpts import excerpt_html, excerpts
 from briefgen.evidence.marks import Passage, mark
 from briefgen.evidence.textcontent import blocks
+from briefgen.locale import Words, direction
 from briefgen.markup.article import prefixed
 from briefgen.model.article import Article
 from briefgen.model.site import Briefing, Source
 from briefgen.model.vocabulary import Rights
-
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +34,27 @@ class SourceText:
     """The finished block."""
 
 
-def source_texts(briefing: Briefing) -> tuple[SourceText, ...]:
+def source_texts(briefing: Briefing, words: Words) -> tuple[SourceText, ...]:
     """Show the texts of which something may be shown, in the order of the sources."""
     shown = (
-        (source, _html(source, source.article, passages_in(source, briefing)))
+        (source, _html(source, source.article, passages_in(source, briefing, words)))
         for source in briefing.sources
         if source.article is not None
     )
     return tuple(_view(source, html, briefing) for source, html in shown if html)
 
 
-def passages_in(source: Source, briefing: Briefing) -> tuple[Passage, ...]:
+def passages_in(
+    source: Source, briefing: Briefing, words: Words
+) -> tuple[Passage, ...]:
     """List the passages of a source that the briefing's statements rest on."""
+    back = words.gettext("Back to {id}")
     return tuple(
-        Passage(e.id, (s.id,), e.anchored.parts)
+        Passage(e.id, (s.id,), e.anchored.parts, back)
         for s in briefing.statements
         for e in s.evidence
         if e.source is source and e.anchored is not None
     )
-
-
-def direction(lang: str) -> str:
-    """Say in which direction a language is written."""
-    return "rtl" if lang.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def _html(source: Source, article: Article, passages: Sequence[Passage]) -> str:

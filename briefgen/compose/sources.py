@@ -6,7 +6,7 @@ from functools import partial
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pagination import PageLink, paginate
-from briefgen.compose.pieces import counted
+from briefgen.compose.pieces import statements_in_words
 from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.compose.said import SaidYear, left_out, said_by_year
 from briefgen.compose.source_items import SourceItem, source_item
@@ -63,13 +63,18 @@ def sources(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
     if graph.wants("sources/"):
         entries = [_entry(source, graph) for source in every.values()]
         entries.sort(key=lambda e: (e.source.title, e.source.link.url))
-        for part in paginate(entries, ON_A_PAGE, "sources/", lambda e: e.source.title):
-            title = part.titled("Sources")
+        words = settings.words
+        for part in paginate(
+            entries, ON_A_PAGE, "sources/", lambda e: e.source.title, words
+        ):
+            title = part.titled(words.gettext("Sources"))
             yield Page(
                 kind=PageKind.SOURCES,
                 url=part.url,
                 title=title,
-                description=f"What the briefings of {settings.site_name} rest on.",
+                description=words.gettext(
+                    "What the briefings of {site} rest on.", site=settings.site_name
+                ),
                 lang=settings.lang,
                 view=SourcesView(title, part.pages, tuple(part.items)),
                 data=part.data,
@@ -105,7 +110,7 @@ def _page(name: str, graph: Graph, settings: Settings) -> Page:
         view=SourceView(
             title=item.title,
             source=item,
-            said=said_by_year(said),
+            said=said_by_year(said, graph.words),
             older=left_out(said),
         ),
         files=redirects(url, _former_ids(source), item.title, settings.lang, settings),
@@ -114,4 +119,5 @@ def _page(name: str, graph: Graph, settings: Settings) -> Page:
 
 def _entry(source: Source, graph: Graph) -> SourceEntry:
     number = len(graph.on_source.get(source.id, ()))
-    return SourceEntry(source_item(source, graph), counted(number, "statement"))
+    count = statements_in_words(number, graph.words)
+    return SourceEntry(source_item(source, graph), count)

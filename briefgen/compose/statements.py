@@ -9,11 +9,10 @@ from briefgen.compose.pieces import (
     Link,
     When,
     briefing_url,
-    counted,
     day,
     event_day,
     method_url,
-    percent,
+    percents,
     source_warning,
 )
 from briefgen.compose.statement_view import (
@@ -23,6 +22,11 @@ from briefgen.compose.statement_view import (
     Likelihood,
     StatementView,
     Words,
+)
+from briefgen.compose.terms import (
+    confidence_words,
+    likelihood_words,
+    term,
 )
 from briefgen.compose.words import inline
 from briefgen.model.records import (
@@ -41,6 +45,7 @@ from briefgen.model.vocabulary import (
     LIKELIHOOD,
     EventState,
     Handling,
+    Outcome,
     QuestionState,
     Relation,
     Rights,
@@ -60,21 +65,23 @@ def statement_view(
         id=statement.id,
         kind=statement.kind,
         status=record.status,
-        likelihood=_likelihood(statement),
+        likelihood=_likelihood(statement, graph),
         words=tuple(_words(statement, graph, linked)),
         title=(record.title or "") if isinstance(record, Event) and record.text else "",
-        when=_when(statement),
-        labels=tuple(_labels(statement, briefing)),
+        when=_when(statement, graph),
+        labels=tuple(_labels(statement, briefing, graph)),
         evidence=evidence,
         passages=beside,
-        passages_heading=counted(len(beside), "passage"),
+        passages_heading=graph.words.ngettext(
+            "{n} passage", "{n} passages", len(beside)
+        ),
         details=tuple(_details(statement, briefing, graph)),
         note=record.note or "",
         disputed=any(e.disputes for e in evidence),
         shaken_by=tuple(statement_link(key, graph) for key in statement.shaken_by),
         lang=_foreign(statement, briefing) if quotation else "",
         speaker=named_entity(quotation.speaker or "", graph) if quotation else "",
-        setting=_setting(quotation) if quotation else "",
+        setting=_setting(quotation, graph) if quotation else "",
     )
 
 
@@ -131,7 +138,7 @@ def _evidence_view(evidence: Evidence, graph: Graph) -> EvidenceView:
         translation=_translation(record, evidence),
         translated_by=record.translated_by or "",
         note=(record.note or "") if not isinstance(record, Quotation) else "",
-        warning=source_warning(evidence.source) if evidence.source else "",
+        warning=source_warning(evidence.source, graph.words) if evidence.source else "",
     )
 
 
@@ -160,51 +167,52 @@ def _translation(record: EvidenceRecord, evidence: Evidence) -> str:
     return "" if hidden else record.translation or ""
 
 
-def _when(statement: Statement) -> When | None:
+def _when(statement: Statement, graph: Graph) -> When | None:
     match statement.record:
         case Event(date=date):
-            return event_day(date)
+            return event_day(date, graph.words)
         case Watch(due=due) if due:
-            return day(due)
+            return day(due, graph.words)
         case _:
             return None
 
 
-def _likelihood(statement: Statement) -> Likelihood | None:
+def _likelihood(statement: Statement, graph: Graph) -> Likelihood | None:
     record = statement.record
     if not isinstance(record, Judgement) or record.likelihood is None:
         return None
-    term = record.likelihood.value
-    word = term.replace("-", " ").capitalize()
-    return Likelihood(word, percent(*LIKELIHOOD[term]), method_url(term))
+    said, words = record.likelihood, graph.words
+    range_ = percents(*LIKELIHOOD[said], words)
+    return Likelihood(likelihood_words(said, words), range_, method_url(said))
 
 
-def _labels(statement: Statement, briefing: Briefing) -> Iterator[Label]:
-    yield from _own_labels(statement.record)
-    if grounds := grounds_of(statement):
+def _labels(statement: Statement, briefing: Briefing, graph: Graph) -> Iterator[Label]:
+    yield from _own_labels(statement.record, graph)
+    if grounds := grounds_of(statement, graph.words):
         yield Label("origins", grounds, method_url("origins"))
     if statement.record.status is not StatementStatus.CURRENT:
-        status = statement.record.status.value
-        yield Label("status", status, method_url(status))
+        status = statement.record.status
+        yield Label("status", term(status, graph.words), method_url(status))
     if statement.handling not in {Handling.CLEAR, briefing.handling}:
         level = statement.handling.value
         yield Label("handling", f"TLP:{level.upper()}", method_url(f"tlp-{level}"))
 
 
-def _own_labels(record: StatementRecord) -> Iterator[Label]:
+def _own_labels(record: StatementRecord, graph: Graph) -> Iterator[Label]:
     """Give the words that statements of its kind alone have."""
+    words = graph.words
     match record:
         case KeyPoint(type=kind) if kind:
-            yield Label("type", kind.value, method_url(kind.value))
+            yield Label("type", term(kind, words), method_url(kind))
         case Judgement(confidence=confidence, outcome=outcome):
             if confidence:
-                text = f"{confidence.value} confidence"
-                yield Label("confidence", text, method_url(text))
+                url = method_url(f"{confidence.value}-confidence")
+                yield Label("confidence", confidence_words(confidence, words), url)
             if outcome:
-                yield Label("outcome", outcome.value.replace("-", " "))
+                yield Label("outcome", term(outcome, words))
         case Event(state=state) | OpenQuestion(state=state) | Watch(state=state):
             if state not in {EventState.HAPPENED, QuestionState.OPEN}:
-                yield Label("state", state.value)
+                yield Label("state", term(state, words))
         case _:
             pass
 
@@ -212,25 +220,27 @@ def _own_labels(record: StatementRecord) -> Iterator[Label]:
 def _details(
     statement: Statement, briefing: Briefing, graph: Graph
 ) -> Iterator[Detail]:
+    gettext = graph.words.gettext
     match statement.record:
         case Judgement():
             yield from _judgement_details(statement.record, briefing, graph)
         case Counterpoint(against=against) if against:
             here = briefing_url(briefing.id)
-            yield Detail("Against", tuple(Link(i, f"{here}#{i}") for i in against))
+            those = tuple(Link(i, f"{here}#{i}") for i in against)
+            yield Detail(gettext("Against"), those)
         case Event(participants=participants, place=place):
             if participants:
                 names = tuple(named_entity(p, graph) for p in participants)
-                yield Detail("With", names)
+                yield Detail(gettext("With"), names)
             if place:
-                yield Detail("Where", (named_entity(place, graph),))
+                yield Detail(gettext("Where"), (named_entity(place, graph),))
         case OpenQuestion(answered_by=str(name)):
             key = (
                 StatementKey.read(name)
                 if "#" in name
                 else StatementKey(briefing.id, name)
             )
-            yield Detail("Answered by", (_answer(key, graph),))
+            yield Detail(gettext("Answered by"), (_answer(key, graph),))
         case _:
             pass
 
@@ -244,31 +254,33 @@ def _answer(key: StatementKey, graph: Graph) -> Link:
 def _judgement_details(
     record: Judgement, briefing: Briefing, graph: Graph
 ) -> Iterator[Detail]:
+    gettext = graph.words.gettext
     if record.because:
-        yield Detail("Because", (record.because,))
+        yield Detail(gettext("Because"), (record.because,))
     if record.assumptions:
-        yield Detail("Assuming", record.assumptions)
+        yield Detail(gettext("Assuming"), record.assumptions)
     if record.would_change_if:
         ids = {s.id for s in briefing.statements}
         changes = tuple(inline(text, ids) for text in record.would_change_if)
-        yield Detail("Would change if", changes)
+        yield Detail(gettext("Would change if"), changes)
     if record.resolve_by:
-        yield Detail("Known by", (day(record.resolve_by).text,))
+        known_by = graph.words.day(record.resolve_by)
+        yield Detail(gettext("Known by"), (known_by,))
     if record.outcome:
-        yield Detail("Outcome", _outcome(record))
+        yield Detail(gettext("Outcome"), _outcome(record, record.outcome, graph))
     if record.revises:
         link = statement_link(StatementKey.read(record.revises), graph)
-        yield Detail("Revises", (link,))
+        yield Detail(gettext("Revises"), (link,))
 
 
-def _outcome(record: Judgement) -> tuple[str, ...]:
-    word = (record.outcome or "").replace("-", " ")
-    on = f" ({day(record.resolved_on).text})" if record.resolved_on else ""
+def _outcome(record: Judgement, outcome: Outcome, graph: Graph) -> tuple[str, ...]:
+    word, words = term(outcome, graph.words), graph.words
+    on = f" ({words.day(record.resolved_on)})" if record.resolved_on else ""
     return (f"{word}{on}", *((record.outcome_note,) if record.outcome_note else ()))
 
 
-def _setting(record: Quotation) -> str:
-    said_on = day(record.said_on).text if record.said_on else ""
+def _setting(record: Quotation, graph: Graph) -> str:
+    said_on = graph.words.day(record.said_on) if record.said_on else ""
     return ", ".join(part for part in (record.setting, said_on) if part)
 
 

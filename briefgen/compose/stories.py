@@ -16,11 +16,12 @@ from briefgen.compose.pieces import (
     BriefingItem,
     Link,
     briefing_item,
-    counted,
+    briefings_in_words,
     day_of,
 )
 from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.compose.story_questions import Questions, story_questions
+from briefgen.compose.terms import term
 from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, Recipe, View
@@ -130,7 +131,12 @@ class _Telling:
         self.newest_first = graph.of_story.get(name, ())
         self.pages = tuple(
             paginate(
-                *(self.newest_first, ON_A_PAGE, _url(name), day_of), newest_first=True
+                self.newest_first,
+                ON_A_PAGE,
+                _url(name),
+                partial(day_of, words=graph.words),
+                graph.words,
+                newest_first=True,
             )
         )
 
@@ -146,7 +152,7 @@ class _Telling:
         """Give the briefings of a page in order, each with what it added."""
         return tuple(
             replace(
-                briefing_item(briefing),
+                briefing_item(briefing, self.graph.words),
                 added=added(briefing, self._firsts[briefing.id], self.graph),
             )
             for briefing in reversed(page.items)
@@ -163,13 +169,16 @@ def _parts(every: Mapping[str, Story]) -> Mapping[str, Sequence[str]]:
 
 def _index(graph: Graph, settings: Settings) -> Iterator[Page]:
     items = [_item(name, graph) for name in graph.site.stories]
-    for part in paginate(items, _IN_INDEX, "stories/", lambda i: i.link.text):
-        title = part.titled("Stories")
+    words = settings.words
+    for part in paginate(items, _IN_INDEX, "stories/", lambda i: i.link.text, words):
+        title = part.titled(words.gettext("Stories"))
         yield Page(
             kind=PageKind.STORIES,
             url=part.url,
             title=title,
-            description=f"What the briefings of {settings.site_name} tell.",
+            description=words.gettext(
+                "What the briefings of {site} tell.", site=settings.site_name
+            ),
             lang=settings.lang,
             view=StoriesView(title, part.pages, tuple(part.items)),
             data=part.data,
@@ -214,8 +223,8 @@ def _item(name: str, graph: Graph) -> StoryItem:
     return StoryItem(
         link=Link(story.title, _url(name)),
         summary=story.summary or "",
-        state=str(story.state),
-        count=counted(len(graph.of_story.get(name, ())), "briefing"),
+        state=term(story.state, graph.words),
+        count=briefings_in_words(len(graph.of_story.get(name, ())), graph.words),
     )
 
 
@@ -226,8 +235,8 @@ def _view(telling: _Telling) -> StoryView:
     return StoryView(
         title=story.title,
         summary=story.summary or "",
-        state=str(story.state),
-        count=counted(told, "briefing") if told else "",
+        state=term(story.state, graph.words),
+        count=briefings_in_words(told, graph.words) if told else "",
         parent=Link(parent.title, _url(story.parent or "")) if parent else None,
         parts=tuple(_item(part, graph) for part in telling.parts),
         pages=page.pages[::-1],
@@ -235,8 +244,11 @@ def _view(telling: _Telling) -> StoryView:
         questions=story_questions(telling.newest_first, graph),
         cast=cast(telling.oldest_first, graph),
         timeline=timeline(
-            Said(b, s)
-            for b in telling.newest_first
-            for s in b.of_kind(StatementKind.EVENT)
+            (
+                Said(b, s)
+                for b in telling.newest_first
+                for s in b.of_kind(StatementKind.EVENT)
+            ),
+            graph.words,
         ),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefgen.compose.boards import BoardItem, board_item, standing
 from briefgen.compose.graph import Graph, Said
 from briefgen.compose.pieces import Link
+from briefgen.compose.terms import term
 from briefgen.model.records import OpenQuestion
 from briefgen.model.site import Briefing
 from briefgen.model.statements import StatementKind
@@ -43,10 +44,15 @@ def story_questions(
 
 
 def _questions(state: QuestionState, said: Sequence[Said], graph: Graph) -> Questions:
-    left = len(said) - MOST
-    more = Link(f"{left:,} older ones are among all questions", "questions/")
+    left, words = len(said) - MOST, graph.words
+    text = words.ngettext(
+        "{n} older one is among all questions",
+        "{n} older ones are among all questions",
+        left,
+    )
+    more = Link(text, "questions/")
     return Questions(
-        heading=f"{state.capitalize()}: {len(said):,}",
+        heading=f"{words.capital(term(state, words))}: {words.number(len(said))}",
         open=state is not QuestionState.DROPPED,
         items=tuple(board_item(at, None, graph) for at in said[:MOST]),
         more=more if left > 0 else None,

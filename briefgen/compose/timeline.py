@@ -6,9 +6,11 @@ from itertools import groupby
 
 from briefgen.compose.graph import Graph, Said
 from briefgen.compose.pagination import PageLink, paginate
-from briefgen.compose.pieces import Link, When, briefing_url, counted, event_day
+from briefgen.compose.pieces import Link, When, briefing_url, event_day
+from briefgen.compose.terms import term
 from briefgen.compose.timeline_drawing import Drawing, Mark, timeline_drawing
 from briefgen.config import Settings
+from briefgen.locale import Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import Event
 from briefgen.model.statements import StatementKind
@@ -78,18 +80,19 @@ class TimelineView(View):
     """The years, in order."""
 
 
-def timeline(said: Iterable[Said]) -> Timeline:
+def timeline(said: Iterable[Said], words: Words) -> Timeline:
     """Make the timeline of some statements: of those among them that are events."""
     found = _sorted(said)
     kept = found[-MOST:]
-    drawing = timeline_drawing([_mark(at, record) for at, record in kept])
+    marks = [_mark(at, record, words) for at, record in kept]
     left_out = len(found) - len(kept)
+    more = words.ngettext(
+        "{n} earlier event, among all", "{n} earlier events, among all", left_out
+    )
     return Timeline(
-        drawing=drawing,
-        events=tuple(_item(at, record) for at, record in kept),
-        more=Link(f"{counted(left_out, 'earlier event')}, among all", "timeline/")
-        if left_out
-        else None,
+        drawing=timeline_drawing(marks, words),
+        events=tuple(_item(at, record, words) for at, record in kept),
+        more=Link(more, "timeline/") if left_out else None,
     )
 
 
@@ -104,16 +107,17 @@ def timelines(graph: Graph, settings: Settings) -> Iterator[Page]:
     years = [(y, list(those)) for y, those in groupby(found, lambda f: _year(f[1]))]
     whole = len(found) <= ON_A_PAGE
     # Where each year has a page of its own, the drawing leads there.
-    marks = [
-        _mark(at, r) if whole else replace(_mark(at, r), url=f"{_year(r)}/")
-        for at, r in found
-    ]
+    words = settings.words
+    marks = [_mark(at, record, words) for at, record in found]
+    if not whole:
+        pages = zip(marks, found, strict=True)
+        marks = [replace(mark, url=f"{_year(r)}/") for mark, (_, r) in pages]
     view = TimelineView(
-        title="Timeline",
-        count=counted(len(found), "event"),
+        title=words.gettext("Timeline"),
+        count=_counted(len(found), words),
         pages=(),
-        drawing=timeline_drawing(marks),
-        years=tuple(_listed(y, those, whole=whole) for y, those in years),
+        drawing=timeline_drawing(marks, words),
+        years=tuple(_listed(y, those, words, whole=whole) for y, those in years),
     )
     yield _page("timeline/", view, {}, settings)
     for year, those in years if not whole else ():
@@ -123,14 +127,18 @@ def timelines(graph: Graph, settings: Settings) -> Iterator[Page]:
 def _year_pages(
     year: int, found: list[tuple[Said, Event]], settings: Settings
 ) -> Iterator[Page]:
-    url = _year_url(year)
-    for part in paginate(found, ON_A_PAGE, url, lambda f: event_day(f[1].date).text):
+    url, words = _year_url(year), settings.words
+    title = words.gettext("Timeline of {year}", year=words.year(year))
+    for part in paginate(
+        found, ON_A_PAGE, url, lambda f: event_day(f[1].date, words).text, words
+    ):
+        marks = [_mark(at, record, words) for at, record in part.items]
         view = TimelineView(
-            title=part.titled(f"Timeline of {year}"),
-            count=counted(len(found), "event"),
+            title=part.titled(title),
+            count=_counted(len(found), words),
             pages=part.pages,
-            drawing=timeline_drawing([_mark(at, record) for at, record in part.items]),
-            years=(_listed(year, part.items, whole=True),),
+            drawing=timeline_drawing(marks, words),
+            years=(_listed(year, part.items, words, whole=True),),
         )
         yield _page(part.url, view, part.data, settings)
 
@@ -142,21 +150,28 @@ def _page(
         kind=PageKind.TIMELINE,
         url=url,
         title=view.title,
-        description=f"What happened, in the briefings of {settings.site_name}.",
+        description=settings.words.gettext(
+            "What happened, in the briefings of {site}.", site=settings.site_name
+        ),
         lang=settings.lang,
         view=view,
         data=data,
     )
 
 
+def _counted(events: int, words: Words) -> str:
+    return words.ngettext("{n} event", "{n} events", events)
+
+
 def _listed(
-    year: int, found: Sequence[tuple[Said, Event]], *, whole: bool
+    year: int, found: Sequence[tuple[Said, Event]], words: Words, *, whole: bool
 ) -> EventYear:
+    count = _counted(len(found), words)
     return EventYear(
         id=f"s-{year}",
-        title=f"{year}",
-        page=None if whole else Link(counted(len(found), "event"), _year_url(year)),
-        events=tuple(_item(at, record) for at, record in found) if whole else (),
+        title=words.year(year),
+        page=None if whole else Link(count, _year_url(year)),
+        events=tuple(_item(at, record, words) for at, record in found) if whole else (),
     )
 
 
@@ -182,18 +197,18 @@ def _id(said: Said) -> str:
     return f"s-event-{said.briefing.id}-{said.statement.id}"
 
 
-def _item(said: Said, record: Event) -> EventItem:
+def _item(said: Said, record: Event, words: Words) -> EventItem:
     briefing, statement = said.briefing, said.statement
     return EventItem(
         id=_id(said),
-        when=event_day(record.date),
+        when=event_day(record.date, words),
         text=record.title or statement.text,
-        state="" if record.state is EventState.HAPPENED else str(record.state),
+        state="" if record.state is EventState.HAPPENED else term(record.state, words),
         link=Link(briefing.title, f"{briefing_url(briefing.id)}#{statement.id}"),
     )
 
 
-def _mark(said: Said, record: Event) -> Mark:
+def _mark(said: Said, record: Event, words: Words) -> Mark:
     points = (record.date.start, record.date.end)
     text = record.title or said.statement.text
     return Mark(
@@ -202,5 +217,5 @@ def _mark(said: Said, record: Event) -> Mark:
         state=record.state,
         vague=any(p.approximate or p.uncertain for p in points if p),
         url=f"#{_id(said)}",
-        title=f"{event_day(record.date).text}: {text}",
+        title=f"{event_day(record.date, words).text}: {text}",
     )

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from briefgen.locale import N_, Words
 from briefgen.markup.finished import finished
 from briefgen.model.vocabulary import EventState
 
@@ -25,10 +26,15 @@ _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)  # years
 _BARS = 110  # the height of the highest
 _DAYS_OF_A_YEAR = 365.2425
 _FEW_YEARS = 4
-_HOLLOW = "its hollow part has not happened, or not yet"
 _BARS_LEGEND = {
-    True: f"Each bar counts the events of a month; {_HOLLOW}.",
-    False: f"Each bar counts the events of a year; {_HOLLOW}.",
+    True: N_(
+        "Each bar counts the events of a month; its hollow part has not happened, or "
+        "not yet."
+    ),
+    False: N_(
+        "Each bar counts the events of a year; its hollow part has not happened, or "
+        "not yet."
+    ),
 }
 
 
@@ -60,7 +66,7 @@ class Drawing:
     """The shapes that occur, in words."""
 
 
-def timeline_drawing(marks: Sequence[Mark]) -> Drawing | None:
+def timeline_drawing(marks: Sequence[Mark], words: Words) -> Drawing | None:
     """Draw events, sorted by date, on an axis; nothing where all are of one day."""
     days = {day for mark in marks for day in (mark.first, mark.last)}
     if len(days) <= 1:
@@ -69,10 +75,11 @@ def timeline_drawing(marks: Sequence[Mark]) -> Drawing | None:
     lanes = _lanes(marks, axis)
     if lanes is not None:
         height = (max(lanes) + 1) * _LANE + 6
-        shapes, legend = _marks(marks, lanes, axis, height), _legend(marks)
+        shapes, legend = _marks(marks, lanes, axis, height), _legend(marks, words)
     else:
         height = _BARS + 6
-        shapes, legend = _bars(marks, axis), _BARS_LEGEND[axis.short]
+        shapes = _bars(marks, axis, words)
+        legend = words.gettext(_BARS_LEGEND[axis.short])
     parts = "".join((*_ticks(axis, height), *shapes))
     svg = (
         f'<svg class="events" viewBox="0 0 {WIDTH} {height + 26}" width="{WIDTH}" '
@@ -81,18 +88,21 @@ def timeline_drawing(marks: Sequence[Mark]) -> Drawing | None:
     return Drawing(Markup(finished(svg)), legend)  # noqa: S704 - the rest was escaped
 
 
-def _legend(marks: Sequence[Mark]) -> str:
+def _legend(marks: Sequence[Mark], words: Words) -> str:
     """Say in words what the shapes mean, as far as they occur."""
-    words = {
-        "a dot has happened": any(m.state is EventState.HAPPENED for m in marks),
-        "a diamond is planned": any(m.state is EventState.PLANNED for m in marks),
-        "a cross was cancelled": any(m.state is EventState.CANCELLED for m in marks),
-        "a square was postponed": any(m.state is EventState.POSTPONED for m in marks),
-        "a bar took or may mean several days": any(m.first != m.last for m in marks),
-        "a broken line is not sure": any(m.vague for m in marks),
+    states = {mark.state for mark in marks}
+    meanings = {
+        N_("a dot has happened"): EventState.HAPPENED in states,
+        N_("a diamond is planned"): EventState.PLANNED in states,
+        N_("a cross was cancelled"): EventState.CANCELLED in states,
+        N_("a square was postponed"): EventState.POSTPONED in states,
+        N_("a bar took or may mean several days"): any(
+            m.first != m.last for m in marks
+        ),
+        N_("a broken line is not sure"): any(m.vague for m in marks),
     }
-    said = ", ".join(text for text, occurs in words.items() if occurs)
-    return f"{said[:1].upper()}{said[1:]}."
+    said = [words.gettext(text) for text, occurs in meanings.items() if occurs]
+    return f"{words.capital(', '.join(said))}."
 
 
 class _Axis:
@@ -206,7 +216,7 @@ def _sign(mark: Mark, x: float, y: float, names: str) -> str:
             )
 
 
-def _bars(marks: Sequence[Mark], axis: _Axis) -> Iterator[str]:
+def _bars(marks: Sequence[Mark], axis: _Axis, words: Words) -> Iterator[str]:
     """Count the events that begin in each month or year."""
     spans = [(b, list(g)) for b, g in groupby(marks, lambda m: axis.span(m.first))]
     most = max(len(those) for _, those in spans)
@@ -220,7 +230,7 @@ def _bars(marks: Sequence[Mark], axis: _Axis) -> Iterator[str]:
         bar = f'x="{left:g}" width="{width:g}"'
         yield (
             f'<a href="{escape(those[0].url)}" tabindex="-1">'
-            f"<title>{when}: {len(those)}</title>"
+            f"<title>{when}: {words.number(len(those))}</title>"
             f'<rect class="count" {bar} y="{_BARS + 6 - full:g}" height="{full:g}"/>'
             f'<rect class="planned" {bar} y="{_BARS + 6 - full - rest:g}" '
             f'height="{rest:g}"/></a>'

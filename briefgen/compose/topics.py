@@ -9,7 +9,13 @@ from briefgen.compose.earlier import ON_A_PAGE, earlier_page
 from briefgen.compose.feeds import feed_files, feed_places
 from briefgen.compose.graph import Graph
 from briefgen.compose.pagination import ListPage, PageLink, paginate
-from briefgen.compose.pieces import BriefingItem, Link, briefing_item, counted, day_of
+from briefgen.compose.pieces import (
+    BriefingItem,
+    Link,
+    briefing_item,
+    briefings_in_words,
+    day_of,
+)
 from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, Recipe, View
@@ -82,7 +88,12 @@ def _pages(
 ) -> Iterator[Recipe]:
     url = _url(name)
     first, *others = paginate(
-        *(graph.of_topic.get(name, ()), ON_A_PAGE, url, day_of), newest_first=True
+        graph.of_topic.get(name, ()),
+        ON_A_PAGE,
+        url,
+        partial(day_of, words=settings.words),
+        settings.words,
+        newest_first=True,
     )
     yield Recipe(
         kind=PageKind.TOPIC,
@@ -105,19 +116,22 @@ def _pages(
 def _earlier(
     topic: Topic, url: str, page: ListPage[Briefing], settings: Settings
 ) -> Page:
-    items = tuple(map(briefing_item, page.items))
+    items = tuple(briefing_item(b, settings.words) for b in page.items)
     of = Link(topic.title, url)
     return earlier_page(page.url, of, page.pages, items, settings)
 
 
 def _index(items: list[TopicItem], settings: Settings) -> Iterator[Page]:
-    for part in paginate(items, _IN_INDEX, "topics/", lambda i: i.link.text):
-        title = part.titled("Topics")
+    words = settings.words
+    for part in paginate(items, _IN_INDEX, "topics/", lambda i: i.link.text, words):
+        title = part.titled(words.gettext("Topics"))
         yield Page(
             kind=PageKind.TOPICS,
             url=part.url,
             title=title,
-            description=f"What the briefings of {settings.site_name} are about.",
+            description=words.gettext(
+                "What the briefings of {site} are about.", site=settings.site_name
+            ),
             lang=settings.lang,
             view=TopicsView(title, part.pages, tuple(part.items)),
             data=part.data,
@@ -146,7 +160,7 @@ def _page(
             parent=Link(parent.title, _url(topic.parent or "")) if parent else None,
             parts=tuple(_item(part, graph) for part in parts),
             pages=page.pages,
-            briefings=tuple(map(briefing_item, page.items)),
+            briefings=tuple(briefing_item(b, graph.words) for b in page.items),
         ),
         files={
             **redirects(url, topic.aliases, topic.title, settings.lang, settings),
@@ -164,5 +178,5 @@ def _item(name: str, graph: Graph) -> TopicItem:
     return TopicItem(
         link=Link(topic.title, _url(name)),
         summary=topic.summary or "",
-        count=counted(len(graph.of_topic.get(name, ())), "briefing"),
+        count=briefings_in_words(len(graph.of_topic.get(name, ())), graph.words),
     )

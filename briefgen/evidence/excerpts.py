@@ -144,7 +144,7 @@ def _moved(passage: Passage, text: str, shown: Sequence[_Shown]) -> Passage:
     parts = tuple(_moved_part(part, text, shown) for part in passage.parts)
     if None in parts:
         raise ValueError(f"{passage.id}: not all of it is in the excerpts")
-    return Passage(passage.id, passage.statements, tuple(filter(None, parts)))
+    return replace(passage, parts=tuple(filter(None, parts)))
 
 
 def _moved_part(

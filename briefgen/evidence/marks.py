@@ -41,7 +41,7 @@ _MARK = re.compile(
     r'data-statements="[^"]*"(?: data-more="\d+")?>'
 )
 _WAY_BACK = re.compile(
-    r'<a class="backlink" href="#([^"]*)" aria-label="Back to \1">↩</a>'
+    r'<a class="backlink" href="#([^"]*)" aria-label="[^"]*\1[^"]*">↩</a>'
 )
 # How these two begin.
 _SIGNS = ("<mark ", '<a class="backlink" ')
@@ -57,6 +57,8 @@ class Passage:
     """The ids of the statements that rest on it, usually one."""
     parts: tuple[TextPositionSelector, ...]
     """Where it stands in the `textContent` of the HTML; several where it has gaps."""
+    back: str = "Back to {id}"
+    """What the way back to a statement is called."""
 
 
 class _Piece(NamedTuple):
@@ -215,7 +217,8 @@ def _rests(own: Sequence[str], statements: Names) -> str:
 
 def _ways_back(passage: Passage) -> str:
     return "".join(
-        f'<a class="backlink" href="#{name}" aria-label="Back to {name}">↩</a>'
+        f'<a class="backlink" href="#{name}" '
+        f'aria-label="{escape(passage.back).format(id=name)}">↩</a>'
         for name in map(escape, passage.statements)
     )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from briefgen.history.git import GitError, running
+from briefgen.locale import N_
 
 _CHUNK = 1 << 20
 _LARGEST = 8 << 20  # bytes: nothing larger is read as an annotation
@@ -30,7 +31,7 @@ class Blobs:
         self._asks.flush()
         _, kind, *size = self._answers.readline().split() or (b"", b"", b"")
         if kind != b"blob" or not size:
-            raise GitError("This copy of the repository has not its whole history.")
+            raise GitError(N_("This copy of the repository has not its whole history."))
         return self._content(int(size[0]))
 
     def _content(self, size: int) -> bytes | None:

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from briefgen.locale import N_
+
 _ARGUMENTS = (
     *("--no-pager", "--literal-pathspecs", "--no-replace-objects"),
     # Nothing is fetched, run or listened to, whatever the repository says.
@@ -46,12 +48,12 @@ def head(folder: Path) -> str:
             check=False,
         )
     except OSError:
-        raise GitError("The program git is not there to ask.") from None
+        raise GitError(N_("The program git is not there to ask.")) from None
     if done.returncode:
         raise GitError(_reason(done.stderr))
     shallow, _, commit = done.stdout.decode("ascii", "replace").partition("\n")
     if shallow != "false":
-        raise GitError("This copy of the repository has not its whole history.")
+        raise GitError(N_("This copy of the repository has not its whole history."))
     return commit.strip()
 
 
@@ -72,7 +74,7 @@ def running(folder: Path, *arguments: str) -> Iterator[tuple[IO[bytes], IO[bytes
             stderr=subprocess.DEVNULL,
         )
     except OSError:
-        raise GitError("The program git is not there to ask.") from None
+        raise GitError(N_("The program git is not there to ask.")) from None
     with process:
         if process.stdin is None or process.stdout is None:
             raise GitError(_FAILED)
@@ -87,7 +89,7 @@ def running(folder: Path, *arguments: str) -> Iterator[tuple[IO[bytes], IO[bytes
         raise GitError(_FAILED)
 
 
-_FAILED = "Git cannot read the history."
+_FAILED = N_("Git cannot read the history.")
 
 
 def _command(folder: Path, *arguments: str) -> list[str]:
@@ -113,9 +115,9 @@ _BOUNDS = {
 
 def _reason(said: bytes) -> str:
     if _NO_REPOSITORY in said:
-        return "The files of this site are in no Git repository."
+        return N_("The files of this site are in no Git repository.")
     if _NOT_TRUSTED in said:
-        return "Git does not trust the folder that the files of this site are in."
+        return N_("Git does not trust the folder that the files of this site are in.")
     if _NO_COMMIT in said:
-        return "The files of this site are in no commit yet."
+        return N_("The files of this site are in no commit yet.")
     return _FAILED

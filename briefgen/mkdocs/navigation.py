@@ -8,17 +8,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import nest_paths
 
+from briefgen.locale import N_, Words
 from briefgen.model.page import Page, PageKind, Recipe
 
 _GROUPS = {
-    "Outlook": (
+    N_("Outlook"): (
         PageKind.TIMELINE,
         PageKind.JUDGEMENTS,
         PageKind.QUESTIONS,
         PageKind.WATCH,
         PageKind.DIGESTS,
     ),
-    "Record": (
+    N_("Record"): (
         PageKind.SOURCES,
         PageKind.PUBLISHERS,
         PageKind.CHANGES,
@@ -69,7 +70,7 @@ def labels(nav: object) -> Iterator[tuple[str, str]]:
 
 
 def default(
-    pages: Iterable[Page | Recipe], handwritten: Iterable[File]
+    pages: Iterable[Page | Recipe], handwritten: Iterable[File], words: Words
 ) -> list[object]:
     """Lead to pages of ours that have no page above them, and to all hand-written."""
     tops = [page for page in pages if page.url.count("/") <= 1]
@@ -81,10 +82,11 @@ def default(
     ]
     nested: list[object] = nest_paths(theirs)  # type: ignore[no-untyped-call] # MkDocs has none
     home = [path for path in theirs if path == "index.md"]
-    return [*home, *_grouped(tops), *(item for item in nested if item not in home)]
+    others = (item for item in nested if item not in home)
+    return [*home, *_grouped(tops, words), *others]
 
 
-def _grouped(pages: Iterable[Page | Recipe]) -> Iterator[object]:
+def _grouped(pages: Iterable[Page | Recipe], words: Words) -> Iterator[object]:
     """Put pages that belong together into a group, where there are several."""
     groups = {kind: name for name, kinds in _GROUPS.items() for kind in kinds}
     found: dict[str, list[str]] = {}
@@ -95,7 +97,7 @@ def _grouped(pages: Iterable[Page | Recipe]) -> Iterator[object]:
             yield page.path
     for name, paths in found.items():
         if len(paths) > 1:
-            yield {name: paths}
+            yield {words.gettext(name): paths}
         else:
             yield from paths
 

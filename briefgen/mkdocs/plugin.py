@@ -25,6 +25,7 @@ from briefgen.mkdocs.result import BuildResult
 from briefgen.mkdocs.run import Run
 from briefgen.mkdocs.setup import begin, watched
 from briefgen.mkdocs.shell import pages_can_be_left
+from briefgen.mkdocs.theme_words import theme_words
 
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
@@ -113,6 +114,7 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
     ) -> TemplateContext:
         """Have the sitemap list our pages too."""
         run = self._running()
+        context.update(theme_words("", run.settings))  # type: ignore[typeddict-item] # our theme's own
         if run.prints and template_name in config.theme.static_templates:
             context["pages"] = run.in_sitemap  # type: ignore[typeddict-item] # what our theme reads of files is there
         return context
@@ -140,9 +142,12 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         config: MkDocsConfig,
         nav: Navigation,
     ) -> TemplateContext:
-        """Note whose warnings come now."""
+        """Give the theme its words, and note whose warnings come now."""
         del config, nav
-        self._running().listener.page = page.file.src_uri
+        run = self._running()
+        run.listener.page = page.file.src_uri
+        said = theme_words(str(page.meta.get("lang") or ""), run.settings)
+        context.update(said)  # type: ignore[typeddict-item] # our theme's own
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:

@@ -24,6 +24,7 @@ from briefgen.mkdocs.html import Tag, anatomy, base_path, tags
 from briefgen.mkdocs.navigation import folders_to
 from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.shell import shell_key
+from briefgen.mkdocs.theme_words import theme_words
 from briefgen.mkdocs.written import Written, digest_of, write
 from briefgen.model.page import Page, Recipe
 from briefgen.render import Renderer, front_matter, one_line
@@ -83,6 +84,7 @@ class Press:
         self._nav = frame.shell.nav
         self._labels = frame.shell.labels
         self._base = base_path(config.site_url)
+        self._settings = frame.settings
         self._renderer = Renderer(frame.settings)
         self.templates = self._renderer.fingerprint
         """Hash of the templates that it uses."""
@@ -145,8 +147,9 @@ class Press:
             is_homepage=not page.url,
         )
         context = get_context(self._nav, (), self._config, shown)  # type: ignore[arg-type] # what our theme reads of them is there
+        said = theme_words(page.lang, self._settings)
         return self._template.render(
-            {**context, **self._navigation(context, shown.url)}
+            {**context, **said, **self._navigation(context, shown.url)}
         )
 
     def _navigation(self, context: TemplateContext, url: str) -> dict[str, str]:

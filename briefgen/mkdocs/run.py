@@ -85,7 +85,7 @@ class Run:
         ours = [recipe for recipe in recipes if not recipe.by_hand]
         self.labels = dict(navigation.labels(self.config.nav))
         if self.config.nav is None:
-            self.config.nav = navigation.default(ours, theirs)
+            self.config.nav = navigation.default(ours, theirs, self.settings.words)
         claims = [claim(file, self.settings.root) for file in files if _is_shown(file)]
         self._put(files, self._assets(recipes))
         claims += claims_of(recipes)

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 from briefgen import __version__
+from briefgen.locale import fingerprint
 from briefgen.mkdocs.navigation import Nav
 
 OUR_THEME = "briefgen"
@@ -69,6 +70,7 @@ def shell_key(config: MkDocsConfig, nav: Navigation | Nav) -> str:
     """Hash all that goes into a page besides its Markdown."""
     values = {
         "versions": {"briefgen": __version__, **_versions()},
+        "words": fingerprint(),
         "config": {k: _plain(v) for k, v in config.items() if k not in _BESIDE},
         "theme": _plain(dict(config.theme)),
         "templates": [_digest(Path(folder)) for folder in config.theme.dirs],

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from briefgen.locale import N_
+
 REGISTRIES = ("entities", "stories", "topics", "publishers", "sources")
 """The registries: `seeds/NAME.yml` of each."""
 
@@ -159,23 +161,23 @@ class Reliability(StrEnum):
 
 
 RELIABILITY: dict[str, str] = {
-    Reliability.A: "completely reliable",
-    Reliability.B: "usually reliable",
-    Reliability.C: "fairly reliable",
-    Reliability.D: "not usually reliable",
-    Reliability.E: "unreliable",
-    Reliability.F: "reliability cannot be judged",
+    Reliability.A: N_("completely reliable"),
+    Reliability.B: N_("usually reliable"),
+    Reliability.C: N_("fairly reliable"),
+    Reliability.D: N_("not usually reliable"),
+    Reliability.E: N_("unreliable"),
+    Reliability.F: N_("reliability cannot be judged"),
 }
 """What the Admiralty letters mean."""
 
 
 CREDIBILITY: dict[int, str] = {
-    1: "confirmed by others",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "truth cannot be judged",
+    1: N_("confirmed by others"),
+    2: N_("probably true"),
+    3: N_("possibly true"),
+    4: N_("doubtful"),
+    5: N_("improbable"),
+    6: N_("truth cannot be judged"),
 }
 """What the Admiralty numbers mean."""
 

@@ -15,6 +15,7 @@ from jinja2.compiler import CodeGenerator
 from briefgen.render.inline import a, named, time, to, web_link
 from briefgen.render.links import href, markdown_href, web
 from briefgen.render.literal import literal
+from briefgen.render.said import gettext, ngettext, pgettext
 
 DEFAULTS = "briefgen"
 """What our own templates are called in `{% extends "briefgen/…" %}`."""
@@ -59,6 +60,7 @@ def environment(site_templates: Path) -> Environment:
     env.filters.update(href=href, markdown_href=markdown_href, web=web)
     env.filters.update(a=a, to=to, named=named, time=time, web_link=web_link)
     env.globals.clear()
+    env.globals.update(_=gettext, ngettext=ngettext, pgettext=pgettext)
     return env
 
 

@@ -11,10 +11,12 @@ from pydantic_core import to_json
 from briefgen import __version__
 from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError
+from briefgen.locale import fingerprint
 from briefgen.model.page import Page
 from briefgen.render.environment import default_templates, environment
 from briefgen.render.front_matter import front_matter, written
 from briefgen.render.links import PAGE_URL
+from briefgen.render.said import WORDS
 
 
 class Renderer:
@@ -23,10 +25,11 @@ class Renderer:
     def __init__(self, settings: Settings) -> None:
         """Read the templates of the site, and ours."""
         self._root = settings.root
+        self._words_of = settings.words_of
         site_templates = settings.root / settings.options.templates
         self._env = environment(site_templates)
         self.fingerprint = _fingerprint((default_templates(), site_templates))
-        """Hash of all templates."""
+        """Hash of all templates, and of all catalogues."""
 
     def key(self, *inputs: object) -> str:
         """Hash a page, or all that it is composed of: same key, same Markdown."""
@@ -53,8 +56,9 @@ class Renderer:
         """
         name = f"pages/{page.kind}.md.jinja"
         context = {f.name: getattr(page.view, f.name) for f in fields(page.view)}
+        given = {PAGE_URL: page.url, WORDS: self._words_of(page.lang)}
         try:
-            body = self._env.get_template(name).render(context, **{PAGE_URL: page.url})
+            body = self._env.get_template(name).render(context, **given)
         except TemplateSyntaxError as error:
             where = f"{error.name}:{error.lineno}"
             raise BriefgenError(f"template {where}: {error.message}") from error
@@ -84,7 +88,7 @@ class Renderer:
 
 
 def _fingerprint(folders: Iterable[Path]) -> bytes:
-    digest = blake2b(__version__.encode(), digest_size=16)
+    digest = blake2b(f"{__version__}{fingerprint()}".encode(), digest_size=16)
     for folder in folders:
         for path in sorted(folder.rglob("*.jinja")):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0")

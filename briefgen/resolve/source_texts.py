@@ -46,16 +46,14 @@ def title_of(
     record: SourceFields,
     article: Article | None,
     publisher: Publisher | None,
-    briefing_title: str,
 ) -> str:
-    """Call a source by the best name there is."""
+    """Call a source by the best name there is; mostly there is one."""
     front_matter = article.front_matter if article else None
     data = front_matter.data if front_matter else None
     given = data.get("title") if isinstance(data, dict) else None
     named = given.strip() if isinstance(given, str) else ""
     published_by = publisher.name if publisher else record.publisher
-    behind = f"Article behind “{briefing_title}”" if briefing_title else "Article"
-    return record.title or named or published_by or behind
+    return record.title or named or published_by or ""
 
 
 def owner_of_article(file: AnnotationFile, seeds: str) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Diagnostic, Location, diagnose
 from briefgen.evidence.text import Text
+from briefgen.locale import Words
 from briefgen.model.article import Article
 from briefgen.model.checked import AnnotationFile, Checked
 from briefgen.model.forms import changed
@@ -23,10 +24,13 @@ from briefgen.resolve.source_texts import (
 
 
 def sources(
-    checked: Checked, files: Mapping[str, AnnotationFile], found: list[Diagnostic]
+    checked: Checked,
+    files: Mapping[str, AnnotationFile],
+    words: Words,
+    found: list[Diagnostic],
 ) -> Desk:
     """Collect the sources of the registry and of every briefing."""
-    builder = _Builder(checked, files, found)
+    builder = _Builder(checked, files, words, found)
     return builder.desk()
 
 
@@ -46,10 +50,12 @@ class _Builder:
         self,
         checked: Checked,
         files: Mapping[str, AnnotationFile],
+        words: Words,
         found: list[Diagnostic],
     ) -> None:
         self._checked = checked
         self._files = files
+        self._words = words
         self._found = found
         self._declared: dict[str, _Declared] = {}
         self._local: dict[str, dict[str, str]] = {}
@@ -145,7 +151,7 @@ class _Builder:
         source = Source(
             id=site_id,
             briefing=briefing,
-            title=title_of(record, article, publisher, self._title(briefing)),
+            title=title_of(record, article, publisher) or self._unnamed(briefing),
             record=record,
             article=article,
             publisher=record.publisher or "" if publisher else "",
@@ -167,9 +173,13 @@ class _Builder:
             )
         self._declared.setdefault(site_id, _Declared(source, briefing, location))
 
-    def _title(self, briefing: str) -> str:
+    def _unnamed(self, briefing: str) -> str:
+        """Call a source of which nobody says what it is called."""
         file = self._files.get(briefing)
-        return (file.annotation.title or "") if file else ""
+        title = (file.annotation.title or "") if file else ""
+        if not title:
+            return self._words.gettext("Article")
+        return self._words.gettext("Article behind “{title}”", title=title)
 
     def _origin(self, declared: _Declared, desk: Desk) -> str:
         """Follow `origin` to the source that repeats no other."""

@@ -3,9 +3,12 @@
 import re
 from pathlib import Path
 
-from briefgen.compose.method import CHAPTERS
+from briefgen.compose.chapters import chapters_of
+from briefgen.locale import ENGLISH
 from briefgen.pipeline import renderer, run
 from tests.conftest import settings_of, write_site
+
+CHAPTERS = chapters_of(ENGLISH)
 
 
 def test_every_link_to_a_word_leads_to_it(tmp_path: Path) -> None:

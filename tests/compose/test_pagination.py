@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.compose.pagination import paginate
+from briefgen.locale import ENGLISH
 from briefgen.pipeline import renderer, run
 from tests.conftest import settings_of, write_site
 
@@ -17,7 +18,7 @@ BUDGET = 1_000_000  # bytes of a page
 
 @given(st.integers(0, 60), st.integers(1, 9))
 def test_every_item_stands_on_one_page(number: int, most: int) -> None:
-    pages = list(paginate(range(number), most, "x/", str))
+    pages = list(paginate(range(number), most, "x/", str, ENGLISH))
     assert [item for page in pages for item in page.items] == list(range(number))
     assert len({page.url for page in pages}) == len(pages)
     assert pages[0].url == "x/"
@@ -34,17 +35,19 @@ def test_every_item_stands_on_one_page(number: int, most: int) -> None:
 def test_what_is_new_changes_the_first_page_alone(number: int, most: int) -> None:
     """Lists are newest first; their end is as it was."""
     before = [*range(number)]
-    old = {p.url: p.items for p in paginate(before, most, "x/", str)}
-    new = {p.url: p.items for p in paginate([-1, *before], most, "x/", str)}
+    old = {p.url: p.items for p in paginate(before, most, "x/", str, ENGLISH)}
+    new = {p.url: p.items for p in paginate([-1, *before], most, "x/", str, ENGLISH)}
     changed = {url for url, items in old.items() if new[url] != items}
     assert changed <= {"x/"}
 
 
 def test_a_page_is_named_by_its_first_and_last_item() -> None:
-    first, *_, last = paginate(["a", "b", "c", "d"], 1, "x/", str.upper)
+    first, *_, last = paginate(["a", "b", "c", "d"], 1, "x/", str.upper, ENGLISH)
     assert (first.name, first.titled("X")) == ("A", "X")
     assert (last.name, last.titled("X"), last.data) == ("D", "X: D", {"page": "1"})
-    two = next(iter(paginate(["c", "b", "a"], 2, "x/", str, newest_first=True)))
+    two = next(
+        iter(paginate(["c", "b", "a"], 2, "x/", str, ENGLISH, newest_first=True))
+    )
     assert two.name == "a to c"
 
 

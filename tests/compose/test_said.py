@@ -63,5 +63,5 @@ def test_a_long_list_is_folded_by_year(tmp_path: Path) -> None:
 def test_a_page_has_an_end(tmp_path: Path) -> None:
     text = dossier(tmp_path, briefings(90))
     assert text.count("<li>Point") == 800
-    assert "1000 older ones stand in their briefings alone." in text
+    assert "1,000 older ones stand in their briefings alone." in text
     assert len(text.encode()) < 1_000_000

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.compose.timeline_drawing import WIDTH, Mark, timeline_drawing
+from briefgen.locale import ENGLISH
 from briefgen.model.vocabulary import EventState
 from briefgen.pipeline import renderer, run
 from tests.conftest import settings_of, write_site
@@ -58,12 +59,12 @@ def boxes(svg: str) -> list[tuple[str, float, float, float, float]]:
 
 @given(MARKS)
 def test_a_drawing_is_sound_and_stays_inside(marks: list[Mark]) -> None:
-    drawing = timeline_drawing(ordered(marks))
+    drawing = timeline_drawing(ordered(marks), ENGLISH)
     days = {day for mark in marks for day in (mark.first, mark.last)}
     assert (drawing is None) == (len(days) <= 1)
     if drawing is None:
         return
-    assert drawing == timeline_drawing(ordered(marks))
+    assert drawing == timeline_drawing(ordered(marks), ENGLISH)
     height = float(ET.fromstring(drawing.svg).get("height", ""))  # noqa: S314 - ours
     for _, left, right, top, bottom in boxes(drawing.svg):
         assert left >= 0
@@ -74,7 +75,7 @@ def test_a_drawing_is_sound_and_stays_inside(marks: list[Mark]) -> None:
 
 @given(MARKS)
 def test_years_do_not_touch(marks: list[Mark]) -> None:
-    drawing = timeline_drawing(ordered(marks))
+    drawing = timeline_drawing(ordered(marks), ENGLISH)
     texts = re.findall(r'<text x="([0-9.]+)"', drawing.svg) if drawing else []
     places = sorted(map(float, texts))
     # Four digits of twenty units, as on a phone, are not wider than this.
@@ -84,7 +85,7 @@ def test_years_do_not_touch(marks: list[Mark]) -> None:
 @given(st.lists(DAYS, min_size=2, max_size=14, unique=True))
 def test_single_events_do_not_cover_each_other(days: list[date]) -> None:
     marks = [Mark(d, d, EventState.HAPPENED, False, "#x", "") for d in sorted(days)]  # noqa: FBT003 - a field
-    drawing = timeline_drawing(marks)
+    drawing = timeline_drawing(marks, ENGLISH)
     assert drawing
     dots = [box for box in boxes(drawing.svg) if box[0] == "happened"]
     for one, other in combinations(dots, 2):
@@ -106,7 +107,7 @@ def test_many_are_counted(years: int) -> None:
         )
         for i in range(500)
     ]
-    drawing = timeline_drawing(ordered(marks))
+    drawing = timeline_drawing(ordered(marks), ENGLISH)
     assert drawing
     span = "month" if years == 1 else "year"
     assert f"the events of a {span}" in drawing.legend
@@ -123,7 +124,7 @@ def test_shapes_and_words_tell_states_apart() -> None:
         Mark(date(2000 + i, 1, 1), date(2000 + i, 1, 1), state, i == 1, "#x", "T")
         for i, state in enumerate(EventState)
     ]
-    drawing = timeline_drawing(marks)
+    drawing = timeline_drawing(marks, ENGLISH)
     assert drawing
     shapes = re.findall(r'<(circle|rect|path|polygon) class="(\w+)', drawing.svg)
     assert sorted(shapes) == [
@@ -142,7 +143,7 @@ def test_titles_are_text() -> None:
         Mark(date(y, 1, 1), date(y, 1, 1), EventState.HAPPENED, False, "#x", hostile)  # noqa: FBT003 - a field
         for y in (2000, 2001)
     ]
-    drawing = timeline_drawing(marks)
+    drawing = timeline_drawing(marks, ENGLISH)
     assert drawing
     titles = [t.text for t in ET.fromstring(drawing.svg).iter("title")]  # noqa: S314 - ours
     assert [t.split() for t in titles if t] == [hostile.split()] * 2

@@ -1,6 +1,10 @@
 // What reading gains from a script; without it, links do.
 (() => {
   const root = document.documentElement;
+  // English stands here; a page in another language brings what it says instead.
+  const said = JSON.parse(document.body.dataset.words || "{}");
+  const _ = (text, values = {}) =>
+    (said[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const make = (name, text, attributes = {}) => {
     const element = document.createElement(name);
     element.textContent = text;
@@ -25,7 +29,7 @@
   const header = document.querySelector(".site-header .inner");
   if (header) {
     const button = make("button", "", { type: "button", class: "scheme" });
-    const name = () => (button.textContent = scheme() === "dark" ? "Light" : "Dark");
+    const name = () => (button.textContent = scheme() === "dark" ? _("Light") : _("Dark"));
     button.addEventListener("click", () => {
       root.dataset.scheme = scheme() === "dark" ? "light" : "dark";
       remembered("briefgen-scheme", root.dataset.scheme);
@@ -46,7 +50,7 @@
     const paths = listed.map((link) => link.pathname);
     for (const path of paths) if (known !== null && !list(known).includes(path)) fresh.add(path);
     for (const link of listed) {
-      if (fresh.has(link.pathname)) link.after(" ", make("span", "new", { class: "badge new" }));
+      if (fresh.has(link.pathname)) link.after(" ", make("span", _("new"), { class: "badge new" }));
     }
     remembered(here, [...new Set([...list(known), ...paths])].join(" "));
     remembered(here, [...fresh].join(" "), "sessionStorage");
@@ -56,7 +60,7 @@
   const lists = "body:is([data-kind=briefings], [data-kind=entities], [data-kind=sources], [data-kind=topics]) main li";
   const items = [...document.querySelectorAll(lists)];
   if (items.length > 12) {
-    const label = make("label", "Filter", { class: "filter" });
+    const label = make("label", _("Filter"), { class: "filter" });
     const input = make("input", "", { type: "search", autocomplete: "off" });
     const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
     const texts = items.map((item) => plain(item.textContent));
@@ -77,22 +81,22 @@
   const status = make("p", "", { class: "visually-hidden", role: "status" });
   document.body.append(status);
   const copier = (what, text) => {
-    const button = make("button", "Copy", { type: "button", class: "copy" });
-    button.setAttribute("aria-label", `Copy ${what}`);
+    const button = make("button", _("Copy"), { type: "button", class: "copy" });
+    button.setAttribute("aria-label", what);
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(text());
-        button.textContent = "Copied";
+        button.textContent = _("Copied");
       } catch {
-        button.textContent = "Not copied";
+        button.textContent = _("Not copied");
       }
       status.textContent = button.textContent;
-      setTimeout(() => (button.textContent = "Copy"), 2000);
+      setTimeout(() => (button.textContent = _("Copy")), 2000);
     });
     return button;
   };
   for (const pre of document.querySelectorAll(".cite pre")) {
-    pre.after(copier(pre.dataset.name, () => pre.textContent.trim()));
+    pre.after(copier(_("Copy {name}", { name: pre.dataset.name }), () => pre.textContent.trim()));
   }
   const words = (statement) =>
     (statement.querySelector(".words") || statement).textContent.trim();
@@ -101,24 +105,25 @@
     const part = encodeURIComponent(text.split(/\s+/).slice(0, 8).join(" ")).replace(/-/g, "%2D");
     const { origin, pathname } = location;
     const title = document.querySelector("h1").textContent.trim();
-    return `“${text}” (${title})\n${origin}${pathname}#${statement.id}:~:text=${part}`;
+    const quoted = _("“{words}” ({title})", { words: text, title });
+    return `${quoted}\n${origin}${pathname}#${statement.id}:~:text=${part}`;
   };
   const statements = [...document.querySelectorAll(".statement[id]")];
   for (const statement of statements) {
-    statement.append(copier(`statement ${statement.id}`, () => cited(statement)));
+    statement.append(copier(_("Copy statement {id}", { id: statement.id }), () => cited(statement)));
   }
 
   // Both sides in view: the statement stays while its passage is read.
   const links = [...document.querySelectorAll(".statement sup > .evidence")];
   if (!links.length) return;
-  const bar = make("aside", "", { class: "reading", "aria-label": "The statement" });
+  const bar = make("aside", "", { class: "reading", "aria-label": _("The statement") });
   bar.hidden = true;
   const text = make("p", "");
-  const nav = make("nav", "", { "aria-label": "Evidence" });
+  const nav = make("nav", "", { "aria-label": _("Evidence") });
   const back = make("a", "");
-  const before = make("button", "Previous", { type: "button" });
-  const next = make("button", "Next", { type: "button" });
-  const close = make("button", "Close", { type: "button" });
+  const before = make("button", _("Previous"), { type: "button" });
+  const next = make("button", _("Next"), { type: "button" });
+  const close = make("button", _("Close"), { type: "button" });
   nav.append(back, before, next, close);
   bar.append(text, nav);
   document.body.append(bar);
@@ -135,7 +140,7 @@
     if (at < 0) return;
     const statement = links[at].closest(".statement");
     text.replaceChildren(make("strong", statement.id), words(statement));
-    back.textContent = `Back to ${statement.id}`;
+    back.textContent = _("Back to {id}", { id: statement.id });
     back.href = `#${statement.id}`;
     before.disabled = at === 0;
     next.disabled = at === links.length - 1;

@@ -2,6 +2,10 @@
 (() => {
   const place = document.getElementById("search");
   if (!place) return;
+  // English stands here; a page in another language brings what it says instead.
+  const said = JSON.parse(document.body.dataset.searchWords || "{}");
+  const _ = (text, values = {}) =>
+    (said[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const make = (name, text, attributes = {}, ...children) => {
     const element = document.createElement(name);
     element.textContent = text;
@@ -9,17 +13,24 @@
     element.append(...children);
     return element;
   };
-  const names = { entity: "Who and where", topic: "Topic", publisher: "Publisher", kind: "Kind", handling: "Handling", year: "Year" };
+  const names = {
+    entity: _("Who and where"),
+    topic: _("Topic"),
+    publisher: _("Publisher"),
+    kind: _("Kind"),
+    handling: _("Handling"),
+    year: _("Year"),
+  };
   const asked = new URLSearchParams(location.search);
   const input = make("input", "", { type: "search", id: "search-words", name: "q", autocomplete: "off" });
   input.value = asked.get("q") || "";
-  const filters = make("details", "", {}, make("summary", "Filters"));
+  const filters = make("details", "", {}, make("summary", _("Filters")));
   filters.open = Object.keys(names).some((name) => asked.get(name));
-  const form = make("form", "", { role: "search" }, make("label", "Words", { for: "search-words" }), input, filters);
+  const form = make("form", "", { role: "search" }, make("label", _("Words"), { for: "search-words" }), input, filters);
   const selects = {};
   const status = make("p", "", { role: "status", class: "meta" });
   const list = make("ol", "", { class: "said results" });
-  const more = make("button", "More", { type: "button" });
+  const more = make("button", _("More"), { type: "button" });
   more.hidden = true;
   place.append(form, status, list, more);
   const hide = (id, hidden) => document.getElementById(id)?.toggleAttribute("hidden", hidden);
@@ -35,13 +46,13 @@
     } catch {
       form.remove();
       hide("without-search", false);
-      status.textContent = "This site has no search index.";
+      status.textContent = _("This site has no search index.");
       return null;
     }
     for (const [name, label] of Object.entries(names)) {
       const values = Object.keys(known[name] || {}).sort((a, b) => a.localeCompare(b));
       if (values.length < 2) continue;
-      const select = make("select", "", { id: `search-${name}`, name }, make("option", "any", { value: "" }));
+      const select = make("select", "", { id: `search-${name}`, name }, make("option", _("any"), { value: "" }));
       for (const value of values) select.append(make("option", value, { value }));
       if (values.includes(asked.get(name))) select.value = asked.get(name);
       // Not of the words: leaving them for a result would replace it.
@@ -98,8 +109,8 @@
     shown = 0;
     list.replaceChildren();
     hide("without-search", query.size > 0);
-    const { length } = results;
-    status.textContent = query.size ? `${length || "No"} page${length === 1 ? "" : "s"}` : "";
+    const count = results.length;
+    status.textContent = query.size ? (count ? _("Pages found: {n}", { n: count }) : _("No pages")) : "";
     await show();
   };
   let waiting;

@@ -13,7 +13,7 @@ from pydantic.dataclasses import dataclass as validated
 from yaml_env_tag import construct_env_tag
 
 from briefgen.diagnostics import CATALOGUE, ConfigError, Severity, closest
-from briefgen.model.vocabulary import Handling, Rhythm, Telling
+from briefgen.model.vocabulary import Handling, Paper, Rhythm, Telling
 
 _CONFIG = ConfigDict(extra="forbid")
 
@@ -46,6 +46,8 @@ class Options:
     """What is told of changes: `none`, `values` of a few words and dates, `words`."""
     search: bool = True
     """Whether the site has a page that searches it."""
+    pdf: Paper = Paper.NONE
+    """The paper of a PDF beside each briefing: `a4`, `letter` or `none`."""
     rules: dict[str, str | bool] = Field(default_factory=dict)
     """Severity by code: `error`, `warning`, `advice` or `off`."""
 
@@ -76,6 +78,11 @@ class Settings:
     """The build's time, in the site's time zone; tells only what is not yet out."""
     drafts: bool = False
     """Whether drafts are shown: in the preview alone."""
+
+    @property
+    def has_pdf(self) -> bool:
+        """Tell whether a PDF stands beside each briefing; the preview makes none."""
+        return self.options.pdf is not Paper.NONE and not self.drafts
 
     @property
     def timeless(self) -> "Settings":

@@ -179,6 +179,7 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         history=history(briefing, graph, settings),
         facts=tuple(_facts(briefing)),
         citations=citations(briefing, settings),
+        has_pdf=settings.has_pdf,
         edit_url=f"{edit}{briefing.file}" if edit else "",
         report_url=_report_url(briefing, settings),
     )

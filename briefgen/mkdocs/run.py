@@ -176,6 +176,7 @@ class Run:
         if self.printing is None:
             return
         self.printing.wait()
+        self._open.close()
         for path, message, remedy in self.printing.failed:
             self.fail(path, message, remedy)
 

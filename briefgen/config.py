@@ -48,6 +48,10 @@ class Options:
     """Whether the site has a page that searches it."""
     pdf: Paper = Paper.NONE
     """The paper of a PDF beside each briefing: `a4`, `letter` or `none`."""
+    cards: bool = False
+    """Whether each briefing has a picture for where it is shared."""
+    card_font: str = ""
+    """The font file of those, inside `seeds`; else one of the system's is taken."""
     rules: dict[str, str | bool] = Field(default_factory=dict)
     """Severity by code: `error`, `warning`, `advice` or `off`."""
 
@@ -83,6 +87,11 @@ class Settings:
     def has_pdf(self) -> bool:
         """Tell whether a PDF stands beside each briefing; the preview makes none."""
         return self.options.pdf is not Paper.NONE and not self.drafts
+
+    @property
+    def has_cards(self) -> bool:
+        """Tell whether each briefing has a card; the preview draws none."""
+        return self.options.cards and not self.drafts
 
     @property
     def timeless(self) -> "Settings":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefgen.config import Settings
 from briefgen.diagnostics import ConfigError
+from briefgen.mkdocs.beside import drawn_with
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.shell import OUR_THEME
 from briefgen.mkdocs.stage import Stage
@@ -20,13 +21,14 @@ _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 """Files that go into a page that names them."""
 
 
-def check_papers(settings: Settings, theme: str | None) -> None:
-    """Refuse to build a site that asks for PDFs which cannot be made.
+def check_renditions(settings: Settings, theme: str | None) -> None:
+    """Refuse to build a site that asks for PDFs or cards which cannot be made.
 
     Raises:
-        ConfigError: WeasyPrint is missing, or the theme is not ours.
+        ConfigError: WeasyPrint or Pillow is missing, or the theme is not ours.
 
     """
+    drawn_with(settings)
     if not settings.has_pdf:
         return
     made_with()

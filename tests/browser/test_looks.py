@@ -71,16 +71,11 @@ def test_it_finds_what_looks_wrong(
 def test_it_finds_a_passage_that_is_not_where_it_belongs(
     browser: Browser, address: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page = browser.new_page(viewport={"width": 1000, "height": 900})
     page.goto(f"{address}briefings/bridge/")
     page.evaluate(
-        "document.querySelectorAll('.statement').forEach(s => s.classList.add('x'));"
-        "document.querySelectorAll('.passages').forEach(s => s.before(s.nextSibling))"
-    )
-    assert found(page) == []  # the order of what is written does not matter
-    page.set_viewport_size({"width": 1000, "height": 900})
-    page.evaluate(
-        "document.querySelectorAll('.passages').forEach(s => s.parentElement.prepend(s))"
+        "for (const e of document.querySelectorAll('.passages')) "
+        "e.parentElement.prepend(e)"
     )
     assert any("is not under its statement" in problem for problem in found(page))
     page.close()

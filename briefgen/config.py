@@ -14,7 +14,7 @@ from yaml_env_tag import construct_env_tag
 
 from briefgen.diagnostics import CATALOGUE, ConfigError, Severity, closest
 from briefgen.locale import SOURCE, Words, spoken
-from briefgen.model.vocabulary import Handling, Rhythm, Telling
+from briefgen.model.vocabulary import Handling, Paper, Rhythm, Telling
 
 _CONFIG = ConfigDict(extra="forbid")
 
@@ -47,6 +47,12 @@ class Options:
     """What is told of changes: `none`, `values` of a few words and dates, `words`."""
     search: bool = True
     """Whether the site has a page that searches it."""
+    pdf: Paper = Paper.NONE
+    """The paper of a PDF beside each briefing: `a4`, `letter` or `none`."""
+    cards: bool = False
+    """Whether each briefing has a picture for where it is shared."""
+    card_font: str = ""
+    """The font file of those, inside `seeds`; else one of the system's is taken."""
     rules: dict[str, str | bool] = Field(default_factory=dict)
     """Severity by code: `error`, `warning`, `advice` or `off`."""
 
@@ -86,6 +92,16 @@ class Settings:
     def words_of(self, lang: str) -> Words:
         """Give the interface of a page in its language, or else the site's."""
         return Words(spoken(lang)) if spoken(lang) else self.words
+
+    @property
+    def has_pdf(self) -> bool:
+        """Tell whether a PDF stands beside each briefing; the preview makes none."""
+        return self.options.pdf is not Paper.NONE and not self.drafts
+
+    @property
+    def has_cards(self) -> bool:
+        """Tell whether each briefing has a card; the preview draws none."""
+        return self.options.cards and not self.drafts
 
     @property
     def timeless(self) -> "Settings":

@@ -66,6 +66,17 @@ def site(tmp_path: Path) -> Site:
     return lambda text: run(settings_of(write_site(tmp_path, text)))
 
 
+@pytest.fixture(scope="session")
+def pango() -> None:
+    """Ask for the library that makes PDFs; only outside CI it may be missing."""
+    try:
+        import weasyprint  # noqa: F401, PLC0415 - loads it
+    except OSError as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"PDFs cannot be made, and in CI they must be: {error}")
+        pytest.skip("there is no Pango")
+
+
 @pytest.fixture(autouse=True)
 def _same_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every test run on 1 January 2025, unless it says otherwise."""

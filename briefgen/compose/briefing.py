@@ -14,6 +14,7 @@ from briefgen.compose.briefing_view import (
     Notice,
     StoryStep,
 )
+from briefgen.compose.cards import card_of, shared_picture
 from briefgen.compose.change_sets import history
 from briefgen.compose.cite import citations
 from briefgen.compose.graph import Graph
@@ -38,7 +39,7 @@ from briefgen.compose.words import inline
 from briefgen.config import Settings
 from briefgen.locale import N_, Words
 from briefgen.markup.prose import prose_text
-from briefgen.model.page import Page, PageKind, Recipe
+from briefgen.model.page import Page, PageKind, Recipe, card_place
 from briefgen.model.site import Briefing
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Status, UpdateKind
@@ -57,7 +58,7 @@ def briefings(graph: Graph, settings: Settings) -> Iterator[Recipe]:
             alone=False,
             narrow=partial(_narrow, briefing, graph, settings),
             date=_date(briefing),
-            files=briefing_places(briefing),
+            files=briefing_places(briefing, settings),
             assets=picture_files(briefing, graph, settings),
         )
 
@@ -75,7 +76,7 @@ def _narrow(briefing: Briefing, graph: Graph, settings: Settings) -> Recipe:
         title=briefing.title,
         make=partial(briefing_page, briefing, around, timeless),
         date=_date(briefing),
-        files=briefing_places(briefing),
+        files=briefing_places(briefing, settings),
         assets=picture_files(briefing, graph, settings),
         known=(*_known(briefing), around, timeless),
     )
@@ -102,7 +103,9 @@ def briefing_page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
     annotation = briefing.annotation
     data = {"briefing": briefing.id, "status": str(annotation.status)}
     line = annotation.bottom_line
-    shown = picture(briefing, graph, settings)
+    words = graph.words
+    card = card_of(briefing, _footing(briefing, words), words, settings)
+    shared = shared_picture(picture(briefing, graph, settings), card, briefing.id)
     return Page(
         kind=PageKind.BRIEFING,
         url=briefing_url(briefing.id),
@@ -111,8 +114,9 @@ def briefing_page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
         lang=briefing.lang,
         date=_date(briefing),
         updated=modified(briefing),
-        picture=shown.url if shown else "",
-        picture_alt=shown.alt if shown else "",
+        picture=shared.url if shared else "",
+        picture_alt=shared.alt if shared else "",
+        card=card,
         linked=linked_data(briefing, graph, settings),
         view=_view(briefing, graph, settings),
         data=data,
@@ -134,10 +138,11 @@ def _date(briefing: Briefing) -> str:
     return briefing.date.date().isoformat() if briefing.date else ""
 
 
-def briefing_places(briefing: Briefing) -> tuple[str, ...]:
+def briefing_places(briefing: Briefing, settings: Settings) -> tuple[str, ...]:
     """Name the files that stand beside the page of a briefing."""
     url, former = briefing_url(briefing.id), briefing.annotation.aliases
-    return (*file_places(url), *redirect_places(url, former))
+    card = (card_place(url),) if settings.has_cards else ()
+    return (*file_places(url), *redirect_places(url, former), *card)
 
 
 def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
@@ -181,6 +186,7 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         history=history(briefing, graph, settings),
         facts=tuple(_facts(briefing, words)),
         citations=citations(briefing, settings, words),
+        has_pdf=settings.has_pdf,
         edit_url=f"{edit}{briefing.file}" if edit else "",
         report_url=_report_url(briefing, settings),
     )

@@ -133,6 +133,8 @@ class BriefingView(View):
     """Status, handling and who worked on it."""
     citations: tuple[Citation, ...]
     """How it is cited."""
+    has_pdf: bool
+    """Whether it is there as a PDF too."""
     edit_url: str
     """Where its annotation is edited."""
     report_url: str

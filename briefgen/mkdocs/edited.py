@@ -18,6 +18,7 @@ from briefgen.mkdocs.invoke import load
 from briefgen.mkdocs.links import breaks_a_link
 from briefgen.mkdocs.log import Listener, kept_apart
 from briefgen.mkdocs.ours import under_home
+from briefgen.mkdocs.papers import papers
 from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.remembered import Remembered, keep, recall
@@ -121,6 +122,7 @@ class _Edit:
         )
         if not result.written:
             return result
+        outputs |= papers(outputs, settings, self._stage, self._caller)
         inputs = self._caller.inputs
         moved = move(self._stage, outputs, result, inputs.whole)
         now = replace(

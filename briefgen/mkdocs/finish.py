@@ -7,14 +7,15 @@ from pathlib import Path
 from mkdocs.structure.files import File
 from pydantic import TypeAdapter
 
-from briefgen.cache.inputs import Inputs
 from briefgen.diagnostics import BriefgenError, Location, with_severities
+from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.collisions import place
 from briefgen.mkdocs.gate import CONTENT, foreign, only_of, theme_elements
 from briefgen.mkdocs.generated import GeneratedFile
 from briefgen.mkdocs.html import Tag, anatomy, base_path, tags
 from briefgen.mkdocs.links import check_links
 from briefgen.mkdocs.manifest import Manifest
+from briefgen.mkdocs.papers import papers, places
 from briefgen.mkdocs.remembered import Remembered, keep
 from briefgen.mkdocs.result import BuildResult, passes
 from briefgen.mkdocs.run import Run
@@ -23,13 +24,16 @@ from briefgen.mkdocs.stage import Stage
 from briefgen.mkdocs.written import Written, written_below
 
 
-def finish(run: Run, *, strict: bool, inputs: Inputs) -> BuildResult:
+def finish(run: Run, *, strict: bool, caller: Caller) -> BuildResult:
     """Judge a build, and move it into the output folder unless it must not be.
 
-    `inputs` are what the build was made from, where that is known.
+    `caller.inputs` are what the build was made from, where that is known.
     """
+    inputs = caller.inputs
     outputs = dict(_outputs(run))
-    problems = tuple(check_links(outputs, lambda page, link: _place(run, page, link)))
+    to_come = dict.fromkeys(places(outputs, run.settings), Written())
+    there = {**outputs, **to_come}
+    problems = tuple(check_links(there, lambda page, link: _place(run, page, link)))
     collided = any(d.code == "BG703" for d in run.found)
     diagnostics = with_severities(
         (*run.diagnostics, *run.found, *problems), run.settings.rules
@@ -49,6 +53,7 @@ def finish(run: Run, *, strict: bool, inputs: Inputs) -> BuildResult:
     )
     if run.stage is None or not result.written:
         return result
+    outputs |= papers(outputs, run.settings, run.stage, caller)
     moved = move(run.stage, outputs, result, inputs.whole)
     if inputs.frame and run.memory and not (warnings or problems or run.failed):
         remembered = Remembered(

@@ -76,11 +76,11 @@ class GeneratedFile(File):
         return True
 
 
-class TextFile(File):
-    """A text that stands beside a page, copied as it is."""
+class BesideFile(File):
+    """A text or picture that stands beside a page, copied as it is."""
 
-    def __init__(self, path: str, text: str, config: MkDocsConfig) -> None:
-        """Give the text its place."""
+    def __init__(self, path: str, content: bytes, config: MkDocsConfig) -> None:
+        """Give it its place."""
         super().__init__(
             path,
             src_dir=None,
@@ -89,7 +89,7 @@ class TextFile(File):
             inclusion=InclusionLevel.INCLUDED,
         )
         self.generated_by = "briefgen"
-        self._content = text
+        self._content = content
 
     def is_modified(self) -> bool:
         """Have MkDocs copy the file."""
@@ -133,6 +133,7 @@ def known_meta(source: Page) -> dict[str, object]:
         "picture": source.picture,
         "picture_alt": source.picture_alt,
         "linked": source.linked,
+        "card": source.card is not None and source.picture == source.card_place,
     }
     given = {name: value for name, value in known.items() if value}
     return {"kind": source.kind.value, "lang": source.lang, **given}

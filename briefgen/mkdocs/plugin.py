@@ -2,6 +2,7 @@
 
 import logging
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import Literal
 
 from jinja2 import Environment
@@ -165,8 +166,9 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         try:
             run.wait()
             alone = run.prints and len(config.plugins) == 1 and not config.hooks
-            inputs = self._caller.inputs if alone else Inputs()
-            result = finish(run, strict=config.strict, inputs=inputs)
+            known = self._caller
+            caller = known if alone else replace(known, inputs=Inputs())
+            result = finish(run, strict=config.strict, caller=caller)
         except BriefgenError as error:
             raise _for_mkdocs(error) from error
         finally:

@@ -6,6 +6,7 @@ steps, page by page, without MkDocs' loop over all pages.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urljoin
 
@@ -16,6 +17,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils.templates import TemplateContext
 
 from briefgen.diagnostics import BriefgenError
+from briefgen.mkdocs.beside import beside, drawn_with
 from briefgen.mkdocs.convert import Converter
 from briefgen.mkdocs.frame import Frame, KnownFiles
 from briefgen.mkdocs.gate import CONTENT, foreign, only_of, theme_elements
@@ -85,6 +87,8 @@ class Press:
         self._labels = frame.shell.labels
         self._base = base_path(config.site_url)
         self._settings = frame.settings
+        self._root = Path(config.config_file_path).parent
+        self._drawn_with = drawn_with(replace(frame.settings, root=self._root))
         self._renderer = Renderer(frame.settings)
         self.templates = self._renderer.fingerprint
         """Hash of the templates that it uses."""
@@ -108,7 +112,7 @@ class Press:
         file.generated_by = "briefgen"
         page = recipe.page()
         if recipe.by_hand:
-            return Printed(page.path, _texts(page, folder))
+            return Printed(page.path, self._beside(page, folder))
         try:
             markdown = self._renderer.body(page)
         except BriefgenError as error:
@@ -127,12 +131,17 @@ class Press:
             key=key or self.key(recipe.known or (page,)),
             anatomy=anatomy(found, place, self._base),
         )
-        return Printed(page.path, {place: known, **_texts(page, folder)})
+        return Printed(page.path, {place: known, **self._beside(page, folder)})
+
+    def _beside(self, page: Page, folder: str) -> dict[str, Written]:
+        """Write what stands beside a page."""
+        contents = beside(page, self._root)
+        return {place: write(folder, place, c) for place, c in contents.items()}
 
     def key(self, known: tuple[object, ...]) -> str:
         """Hash all that goes into a page."""
         made_of = self._renderer.key(*known)
-        return digest_of(f"{self._shell_key}{made_of}".encode())
+        return digest_of(f"{self._shell_key}{self._drawn_with}{made_of}".encode())
 
     def _shown(self, page: Page, file: File, content: str) -> str:
         """Put a page into the theme."""
@@ -171,12 +180,6 @@ class Press:
         if found or only_of(content, CONTENT):
             return found
         return next(foreign(tags(content), CONTENT), "")
-
-
-def _texts(page: Page, folder: str) -> dict[str, Written]:
-    return {
-        path: write(folder, path, text.encode()) for path, text in page.files.items()
-    }
 
 
 _presses: dict[str, Press] = {}

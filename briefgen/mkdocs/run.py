@@ -15,10 +15,11 @@ from briefgen.cache.history import known_history
 from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError, Diagnostic, Location, diagnose
 from briefgen.mkdocs import navigation
+from briefgen.mkdocs.beside import beside
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.collisions import claim, claims_of, collisions, place
 from briefgen.mkdocs.frame import frame_of, shell_of
-from briefgen.mkdocs.generated import NO_DATE, GeneratedFile, TextFile
+from briefgen.mkdocs.generated import NO_DATE, BesideFile, GeneratedFile
 from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.log import Listener
 from briefgen.mkdocs.ours import InSitemap, SiteFiles, in_sitemap, under_home
@@ -102,7 +103,7 @@ class Run:
         """Have MkDocs make our pages, as it makes all others."""
         made = [(recipe, recipe.page()) for recipe in recipes]
         pages = [page for _, page in made]
-        self.texts = {page.path: tuple(page.files) for page in pages}
+        self.beside = {page.path: beside(page, self.settings.root) for page in pages}
         labels = self.labels
         self._put(
             files,
@@ -115,9 +116,9 @@ class Run:
         self._put(
             files,
             (
-                TextFile(path, text, self.config)
+                BesideFile(path, content, self.config)
                 for page in pages
-                for path, text in page.files.items()
+                for path, content in self.beside[page.path].items()
             ),
         )
         self.files = files
@@ -176,6 +177,7 @@ class Run:
         if self.printing is None:
             return
         self.printing.wait()
+        self._open.close()
         for path, message, remedy in self.printing.failed:
             self.fail(path, message, remedy)
 
@@ -213,7 +215,7 @@ class Run:
     def left_out(self) -> frozenset[str]:
         """Name the texts beside pages that could not be rendered: they go too."""
         failed = () if self.prints else self.failed
-        return frozenset(text for path in failed for text in self.texts[path])
+        return frozenset(text for path in failed for text in self.beside[path])
 
     def source_of(self, path: str) -> str:
         """Name the Markdown that a file of the site is made of, if it is a page."""

@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.config import Settings, read_settings
 from briefgen.diagnostics import ConfigError
+from briefgen.mkdocs.papers import check_renditions
 from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.run import Run
 from briefgen.mkdocs.stage import Stage
@@ -23,6 +24,7 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Run:
 
     """
     settings = _settings(config, drafts=serving)
+    check_renditions(settings, config.theme.name)
     stage = None
     if not serving:
         target = Path(config.site_dir).resolve()

@@ -40,6 +40,36 @@ class View:
     """What a template may show: a dataclass derived from this, one a page kind."""
 
 
+CARD_SIZE = (1200, 630)
+"""Width and height of a card, as those who show them ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands on the picture that is shown where a page is shared."""
+
+    title: str
+    """The title of the page."""
+    site: str
+    """The name of the site."""
+    date: str
+    """The date, in words."""
+    footing: str
+    """What the page stands on."""
+    handling: str
+    """Who may read it, where that is not everybody."""
+    rtl: bool
+    """Whether it is written from the right."""
+    font: str
+    """The font that the site chose, by its path from the site's folder; or nothing."""
+
+    @property
+    def words(self) -> str:
+        """Say in one line what it shows."""
+        parts = (self.title, self.site, self.date, self.footing, self.handling)
+        return " · ".join(filter(None, parts))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: where it stands, and all that goes into it."""
@@ -64,6 +94,8 @@ class Page:
     """Where its picture stands in the site; empty where it has none."""
     picture_alt: str = ""
     """What that shows, as text."""
+    card: Card | None = None
+    """What is drawn for it as `card.png`; None where nothing is."""
     linked: str = ""
     """What it says to search engines: JSON-LD that is safe in an element."""
     data: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +106,11 @@ class Page:
 
     files: Mapping[str, str] = field(default_factory=dict)
     """Texts that stand beside it: by their place in the site."""
+
+    @property
+    def card_place(self) -> str:
+        """Say where its card stands in the site."""
+        return card_place(self.url)
 
     @property
     def path(self) -> str:
@@ -127,6 +164,11 @@ class Recipe:
         return f"{self.url}index.md"
 
 
+def card_place(url: str) -> str:
+    """Say where the card of a page stands in the site."""
+    return f"{url}card.png"
+
+
 def ready(page: Page) -> Recipe:
     """Give a page that is composed already the form of one that is not."""
     return Recipe(
@@ -135,7 +177,7 @@ def ready(page: Page) -> Recipe:
         title=page.title,
         make=partial(_as_it_is, page),
         date=page.date,
-        files=tuple(page.files),
+        files=(*page.files, *([page.card_place] if page.card else ())),
         assets=page.assets,
     )
 

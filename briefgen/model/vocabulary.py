@@ -191,6 +191,14 @@ class SourceStatus(StrEnum):
     DISPUTED = "disputed"
 
 
+class Paper(StrEnum):
+    """The paper that PDFs are made for."""
+
+    NONE = "none"
+    A4 = "a4"
+    LETTER = "letter"
+
+
 class Rhythm(StrEnum):
     """How often there is a digest."""
 

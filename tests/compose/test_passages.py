@@ -66,7 +66,7 @@ def test_gaps_and_what_speaks_against(tmp_path: Path) -> None:
     shown = statements(tmp_path)["kp4"]
     assert "<summary>2 passages</summary>" in shown
     assert ">Alle landene … til slutt</p>" in shown
-    _, against = shown.split('<blockquote class="passage against">')
+    _, against = shown.split('<blockquote class="passage against" data-number="2">')
     assert '<span class="disputes">disputes this</span>' in against
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mkdocs.structure.files import File
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, with_severities
-from briefgen.mkdocs.generated import GeneratedFile, TextFile
+from briefgen.mkdocs.generated import BesideFile, GeneratedFile
 from briefgen.mkdocs.preview.assembly import Assembly
 from briefgen.mkdocs.preview.box import box, plain_page, remarks, with_preview
 from briefgen.mkdocs.preview.made import Made
@@ -80,7 +80,7 @@ class Edition:
 
     def _content(self, place: str, file: File) -> bytes:
         """Give a file as it is, or a text that stands beside a page."""
-        text = self.whole.text(place) if isinstance(file, TextFile) else None
+        text = self.whole.text(place) if isinstance(file, BesideFile) else None
         return file.content_bytes if text is None else text.encode()
 
     def _made_of_template(self, place: str) -> Answer:

@@ -77,6 +77,16 @@
     document.querySelector("main h1").after(label);
   }
 
+  // On paper nothing unfolds; some browsers print what is folded only if it is open.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("main details:not([open])")];
+    for (const details of folded) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of folded) details.open = false;
+  });
+
   // Copying: a citation, and a statement with the place where it stands.
   const status = make("p", "", { class: "visually-hidden", role: "status" });
   document.body.append(status);

@@ -79,7 +79,7 @@ class HomeView(View):
     briefings: tuple[BriefingItem, ...]
     """The newest of all others."""
     all_briefings: Link | None
-    """The page of all briefings, where these are not all."""
+    """The page of all briefings, where there are several."""
     stories: tuple[Moved, ...]
     """The stories that moved last."""
     due: tuple[Due, ...]
@@ -87,7 +87,7 @@ class HomeView(View):
     changes: tuple[Change, ...]
     """What was changed last."""
     footing: str
-    """What all of it rests on, in numbers."""
+    """What all of it rests on, in numbers; nothing, where there is nothing."""
 
 
 def home(graph: Graph, settings: Settings) -> Iterator[Page]:
@@ -121,11 +121,11 @@ def _view(graph: Graph, settings: Settings) -> HomeView:
         summary=settings.site_description,
         pinned=tuple(briefing_item(b) for b in briefings if b.annotation.pin),
         briefings=tuple(map(briefing_item, others[:_LATEST])),
-        all_briefings=Link(every, "briefings/") if briefings else None,
+        all_briefings=Link(every, "briefings/") if len(briefings) > 1 else None,
         stories=_stories(graph),
         due=_due(briefings),
         changes=_changes(briefings),
-        footing=_footing(briefings),
+        footing=_footing(briefings) if briefings else "",
     )
 
 

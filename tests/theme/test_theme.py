@@ -233,7 +233,7 @@ def test_the_scripts_are_small() -> None:
     sizes = {p.name: len(p.read_bytes()) for p in (THEME / "js").glob("*.js")}
     assert sizes.keys() == {"reading.js", "search.js"}
     assert sizes["reading.js"] < 8_000  # on every page
-    assert sizes["search.js"] < 5_000  # on one
+    assert sizes["search.js"] < 5_500  # on one
 
 
 def schemes() -> dict[str, dict[str, str]]:

@@ -195,7 +195,7 @@ def test_a_template_of_a_site_can_add_to_ours(tmp_path: Path) -> None:
     text = template.render(
         title="Roads", summary="", parent=None, parts=(), briefings=(), page_url="t/"
     )
-    assert text.index("chosen by hand") < text.index("# Roads")
+    assert text.index("# Roads") < text.index("chosen by hand")
     ours = {p.relative_to(default_templates()) for p in default_templates().rglob("*")}
     named = re.findall(rf'"{DEFAULTS}/([^"]+)"', read("templates.md"))
     assert {Path(name) for name in named} <= ours

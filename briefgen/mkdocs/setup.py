@@ -23,6 +23,7 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Run:
 
     """
     settings = _settings(config, drafts=serving)
+    prepare(config, serving=serving)
     stage = None
     if not serving:
         target = Path(config.site_dir).resolve()
@@ -31,7 +32,6 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Run:
     run = Run(settings, config, stage)
     if stage is not None:
         config.site_dir = str(stage.folder)
-    prepare(config, serving=serving)
     return run
 
 

@@ -24,6 +24,7 @@ import pytest
 
 from briefgen.mkdocs.build import build
 from tests.formats import atom_errors, calendar_errors, json_feed_errors
+from tests.html_model import html_errors
 
 ROOT = Path(__file__).parents[1]
 SITES = {
@@ -73,6 +74,16 @@ def built(
         pages[name] = parser.parse(file.read_text("utf-8"))
         errors[name] = parser.errors
     return Built(root / "site", pages, errors)
+
+
+def test_html_is_what_the_standard_allows(built: Built) -> None:
+    mails = ("email.html",)  # for programs of another time
+    found = {
+        name: errors
+        for name, text in built.texts("*.html").items()
+        if not name.endswith(mails) and (errors := list(html_errors(text)))
+    }
+    assert found == {}
 
 
 def ids(page: Element) -> list[str]:
@@ -271,6 +282,19 @@ def test_calendars_are_taken_by_a_calendar_program(built: Built) -> None:
 
 def test_no_page_is_large(built: Built) -> None:
     assert max(p.stat().st_size for p in built.folder.rglob("*.html")) < 1_000_000
+
+
+def test_a_briefing_weighs_little_beyond_its_words(built: Built) -> None:
+    """Each with the styles and the script that it needs, as they are sent unpacked."""
+    sent = [built.folder / "css/briefgen.css", built.folder / "js/reading.js"]
+    fixed = sum(path.stat().st_size for path in sent)
+    assert sent[1].stat().st_size < 10_000
+    for name, text in built.texts("briefings/*/index.html").items():
+        body = built.pages[name].find("body")
+        if body is None or body.get("data-kind") != "briefing":
+            continue
+        said = len("".join(body.itertext()).encode())
+        assert len(text.encode()) - said + fixed < 60_000, name
 
 
 class Reader:

@@ -83,7 +83,7 @@ class HomeView(View):
     briefings: tuple[BriefingItem, ...]
     """The newest of all others."""
     all_briefings: Link | None
-    """The page of all briefings, where these are not all."""
+    """The page of all briefings, where there are several."""
     stories: tuple[Moved, ...]
     """The stories that moved last."""
     due: tuple[Due, ...]
@@ -91,7 +91,7 @@ class HomeView(View):
     changes: tuple[Change, ...]
     """What was changed last."""
     footing: str
-    """What all of it rests on, in numbers."""
+    """What all of it rests on, in numbers; nothing, where there is nothing."""
 
 
 def home(graph: Graph, settings: Settings) -> Iterator[Page]:
@@ -126,11 +126,11 @@ def _view(graph: Graph, settings: Settings) -> HomeView:
         summary=settings.site_description,
         pinned=tuple(briefing_item(b, words) for b in briefings if b.annotation.pin),
         briefings=tuple(briefing_item(b, words) for b in others[:_LATEST]),
-        all_briefings=Link(every, "briefings/") if briefings else None,
+        all_briefings=Link(every, "briefings/") if len(briefings) > 1 else None,
         stories=_stories(graph),
         due=_due(briefings, words),
         changes=_changes(briefings, words),
-        footing=_footing(briefings, words),
+        footing=_footing(briefings, words) if briefings else "",
     )
 
 

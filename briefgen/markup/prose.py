@@ -139,12 +139,12 @@ def _link(href: str) -> tuple[str, str]:
 
 def _without_images(tokens: list[Token]) -> Iterator[Token]:
     """Put its words in the place of an image, and drop links that lead nowhere."""
+    leads = True
     for token in tokens:
+        if token.type == "link_open":
+            href = str(token.attrGet("href"))
+            leads = href.startswith("#") or allowed(href)
         if token.type == "image":
             yield Token("text", "", 0, content=token.content)
-        else:
-            if token.type == "link_open":
-                href = str(token.attrGet("href"))
-                if not (href.startswith("#") or allowed(href)):
-                    token.attrs.pop("href")
+        elif leads or token.type not in {"link_open", "link_close"}:
             yield token

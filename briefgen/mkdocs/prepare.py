@@ -6,19 +6,27 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from briefgen.mkdocs.looks import looks
+
 # What the Markdown of our templates needs, and what makes it quick to convert.
 _EXTENSIONS = ("attr_list", "briefgen.mkdocs.finished_blocks")
 _OUR_LINK_CHECKS = ("not_found", "absolute_links", "unrecognized_links", "anchors")
 
 
 def prepare(config: MkDocsConfig, *, serving: bool) -> None:
-    """Set what our pages and our theme need."""
+    """Set what our pages and our theme need.
+
+    Raises:
+        ConfigError: a setting of the theme is unknown, or makes no sense.
+
+    """
     for extension in _EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)
     _leave_links_to_us(config)
     # Live reload is a script in the page, which our theme else forbids.
     config.theme["preview"] = serving
+    config.theme["looks"] = looks(config.theme)
     config.theme["version"] = _version_of_assets(config)
 
 
@@ -28,6 +36,7 @@ def _version_of_assets(config: MkDocsConfig) -> str:
     for folder in config.theme.dirs:
         for path in sorted(p for s in ("css", "js") for p in Path(folder, s).glob("*")):
             digest.update(path.read_bytes() if path.is_file() else b"")
+    digest.update(str(config.theme["looks"]).encode())
     return digest.hexdigest()
 
 

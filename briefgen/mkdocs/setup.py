@@ -25,6 +25,7 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Run:
     """
     settings = _settings(config, drafts=serving)
     check_renditions(settings, config.theme.name)
+    prepare(config, serving=serving)
     stage = None
     if not serving:
         target = Path(config.site_dir).resolve()
@@ -33,7 +34,6 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Run:
     run = Run(settings, config, stage)
     if stage is not None:
         config.site_dir = str(stage.folder)
-    prepare(config, serving=serving)
     return run
 
 

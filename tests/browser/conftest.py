@@ -13,8 +13,10 @@ from shutil import copytree, which
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from briefgen.compose.earlier import ON_A_PAGE
 from briefgen.mkdocs.build import build
 from briefgen.publish.search import index
+from tests.history.repository import make_repository
 
 GOLDEN = Path(__file__).parents[1] / "golden/every-section"
 CHROMIUM = os.environ.get("BRIEFGEN_CHROMIUM") or which("chromium")
@@ -34,7 +36,20 @@ PAGES = (
     *("entities/council/", "stories/", "stories/bridges/", "topics/", "topics/roads/"),
     "stories/bridges/page/1/",
     *("sources/", "sources/register/", "publishers/", "publishers/gazette/"),
+    *("topics/roads/page/1/", "about/"),
 )
+"""Pages of every kind."""
+ABOUT = """\
+# About
+
+A word[^1] by hand, and `code`.
+
+| What | How many |
+|---|---|
+| Bridges | 2 |
+
+[^1]: With a note.
+"""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -60,9 +75,7 @@ def browser() -> Iterator[Browser]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build a site, serve it below a base path, and give its address."""
     root = tmp_path_factory.mktemp("browser")
-    copytree(GOLDEN, root / "site")
-    config = root / "site/mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + MORE, "utf-8")
+    config = _varied(root / "site")
     folder = root / "served"
     with pytest.MonkeyPatch.context() as patch:  # so that a story has a page more
         patch.setattr(import_module("briefgen.compose.stories"), "ON_A_PAGE", 1)
@@ -71,6 +84,26 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     index(root / "site", result.site_dir)
     with served(folder) as origin:
         yield f"{origin}{BASE}"
+
+
+def _varied(site: Path) -> Path:
+    """Write the golden site, with a past, a list of several pages and one by hand."""
+    repository = make_repository(site)
+    copytree(GOLDEN, site, dirs_exist_ok=True)
+    text = (GOLDEN / "mkdocs.yml").read_text("utf-8")
+    repository.write("mkdocs.yml", f"{text}markdown_extensions: [footnotes]\n{MORE}")
+    repository.write("seeds/pages/about.md", ABOUT)
+    for number in range(2 * ON_A_PAGE + 1):
+        repository.write(
+            f"seeds/1990/road-{number}.yml",
+            f"title: Road {number}\ndate: 1990-01-01\nbottom_line: It is open.\n"
+            "topics: [roads]\nkey_points:\n"
+            "  - {id: kp1, text: It is open., evidence: {statement: bridge#kp1}}\n",
+        )
+    repository.commit()
+    repository.replace("seeds/2024/bridge.yml", "The cost is known.", "It has a cost.")
+    repository.commit()
+    return site / "mkdocs.yml"
 
 
 @contextmanager

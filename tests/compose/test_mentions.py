@@ -143,7 +143,7 @@ def test_the_first_of_each_section_is_linked(tmp_path: Path) -> None:
 def test_a_dossier_lists_what_names_it(tmp_path: Path) -> None:
     dossier = rendered(tmp_path)["entities/council/"]
     listed = dossier.partition("## What was said")[2].partition("\n## ")[0]
-    said = set(re.findall(r"<li>(.*?) <span", listed))
+    said = set(re.findall(r'<li><span class="what">(.*?)</span>', listed))
     assert said == {
         "The council met.",
         "The council spoke; &#60;b&#62;Mayor&#60;&#47;b&#62; left.",

@@ -103,3 +103,9 @@ def test_an_analysis_is_one_block() -> None:
     assert "x\n&#10;&#10;y" in html or "x&#10;&#10;\ny" in html
     page = Markdown(extensions=["tables"]).convert(f"<div>\n{html}\n</div>\n")
     assert page == f"<div>\n{html}\n</div>"
+
+
+def test_a_link_that_leads_nowhere_leaves_its_words_alone() -> None:
+    assert blocks("See [*that*](../other.md) and [this](#kp1).") == (
+        '<p>See <em>that</em> and <a href="#kp1">this</a>.</p>'
+    )

@@ -19,8 +19,9 @@ _OWN = {
 _PATIENCE = 20.0  # seconds until a browser that waits is told to ask again
 _SILENCE = 30.0  # seconds that a connection may say nothing
 _POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
 )
 
 

@@ -59,7 +59,7 @@
   // Long lists are filtered while the reader types.
   const lists = "body:is([data-kind=briefings], [data-kind=entities], [data-kind=sources], [data-kind=topics]) main li";
   const items = [...document.querySelectorAll(lists)];
-  if (items.length > 12) {
+  if (document.querySelector("main li:nth-child(9)") && items.length) {
     const label = make("label", _("Filter"), { class: "filter" });
     const input = make("input", "", { type: "search", autocomplete: "off" });
     const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -107,5 +107,8 @@ def test_nothing_in_a_template_unescapes(name: str) -> None:
 
 def test_the_environment_offers_our_own_filters_only() -> None:
     links = {"href", "markdown_href", "web"}
-    assert set(ENV.filters) == links | {"a", "to", "named", "time", "web_link"}
+    assert set(ENV.filters) == links | {
+        *("a", "to", "named", "time", "web_link"),
+        *("in_lang", "lang_of", "dir_of"),
+    }
     assert set(ENV.globals) == SAID

@@ -15,6 +15,7 @@ from briefgen.compose.pieces import (
     briefing_url,
     day,
     day_of,
+    place_in,
     when,
 )
 from briefgen.compose.terms import term
@@ -188,7 +189,7 @@ def board_item(said: Said, due: date | None, graph: Graph) -> BoardItem:
         due=day(due, graph.words) if due else None,
         text=statement.text,
         when=when(briefing, graph.words),
-        link=Link(briefing.title, f"{briefing_url(briefing.id)}#{statement.id}"),
+        link=place_in(briefing, statement.id),
         answer=_answer(said, graph),
     )
 

@@ -13,6 +13,7 @@ from briefgen.compose.pieces import (
     briefing_link,
     briefing_url,
     day,
+    place_in,
 )
 from briefgen.config import Settings
 from briefgen.locale import Words
@@ -178,7 +179,7 @@ def _months(sets: list[_Set], words: Words) -> Iterator[Month]:
 
 def _listed(one: _Set, words: Words) -> Listed:
     when, briefing, those = one
-    link = Link(briefing.title, f"{briefing_url(briefing.id)}#s-changes")
+    link = place_in(briefing, "s-changes")
     return Listed(day(when, words), link, _counted(len(those), words))
 
 

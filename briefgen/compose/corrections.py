@@ -12,7 +12,7 @@ from markupsafe import Markup
 from briefgen.compose.feeds import PARAGRAPH, Entry, entry_feeds, moment_of
 from briefgen.compose.graph import Graph
 from briefgen.compose.pagination import PageLink, paginate
-from briefgen.compose.pieces import Link, When, briefing_url, day
+from briefgen.compose.pieces import Link, When, briefing_link, briefing_url, day
 from briefgen.compose.terms import term
 from briefgen.config import Settings
 from briefgen.locale import N_, Words
@@ -130,11 +130,13 @@ def _corrected(update: Update, briefing: Briefing, words: Words) -> Corrected:
     url = briefing_url(briefing.id)
     return Corrected(
         when=day(update.date, words),
-        link=Link(briefing.title, url),
+        link=briefing_link(briefing),
         note=update.note,
         was=update.was or "",
         statements=tuple(
-            Link(texts[i], f"{url}#{i}") for i in update.statements if i in texts
+            Link(texts[i], f"{url}#{i}", briefing.lang)
+            for i in update.statements
+            if i in texts
         ),
     )
 

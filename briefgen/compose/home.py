@@ -173,7 +173,7 @@ def _changes(briefings: tuple[Briefing, ...], words: Words) -> tuple[Change, ...
         Change(
             when=day(update.date, words),
             kind=term(update.kind, words),
-            link=Link(briefing.title, briefing_url(briefing.id)),
+            link=briefing_link(briefing),
             note=update.note,
         )
         for update, briefing in updates[:_BESIDE]

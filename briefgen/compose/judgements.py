@@ -18,6 +18,7 @@ from briefgen.compose.pieces import (
     briefing_url,
     percent,
     percents,
+    place_in,
     when,
 )
 from briefgen.compose.terms import confidence_words, likelihood_words, term
@@ -225,7 +226,7 @@ def _entry(
         text=record.text,
         withdrawn=record.status == "withdrawn",
         when=when(said.briefing, words),
-        link=_link(said, said.briefing.title),
+        link=place_in(said.briefing, said.statement.id),
         remarks=tuple(_remarks(record, words)),
         note=record.outcome_note or "",
         revises=Link(
@@ -234,12 +235,8 @@ def _entry(
         )
         if earlier
         else None,
-        revised_by=_link(later, later.briefing.title) if later else None,
+        revised_by=place_in(later.briefing, later.statement.id) if later else None,
     )
-
-
-def _link(said: Said, text: str) -> Link:
-    return Link(text, f"{briefing_url(said.briefing.id)}#{said.statement.id}")
 
 
 def _likelihood(likelihood: Likelihood, words: Words) -> str:

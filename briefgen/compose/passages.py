@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.evidence.selectors import TextPositionSelector
-from briefgen.locale import direction
 from briefgen.model.article import Article
 from briefgen.model.site import Briefing, Evidence, Statement
 from briefgen.model.statements import StatementKind
@@ -27,8 +26,6 @@ class PassageView:
     """The title of its source."""
     lang: str
     """Its language, where that is not the briefing's."""
-    dir: str
-    """`ltr` or `rtl`, where its language is given."""
     disputes: bool
     """Whether it speaks against the statement."""
 
@@ -61,7 +58,6 @@ def _passages(statement: Statement, briefing: Briefing) -> Iterator[PassageView]
             text=_GAP.join(_words(source.article, part) for part in anchored.parts),
             source=source.title,
             lang=lang,
-            dir=direction(lang) if lang else "",
             disputes=evidence.record.relation is Relation.DISPUTES,
         )
 

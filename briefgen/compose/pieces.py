@@ -23,6 +23,8 @@ class Link:
     """The words."""
     url: str
     """The page, from the site's root, perhaps with `#id`."""
+    lang: str = ""
+    """The language of the words, where they are an author's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,13 @@ def briefing_url(briefing: str) -> str:
 
 def briefing_link(briefing: Briefing) -> Link:
     """Lead to a briefing by its title."""
-    return Link(briefing.title, briefing_url(briefing.id))
+    return Link(briefing.title, briefing_url(briefing.id), briefing.lang)
+
+
+def place_in(briefing: Briefing, place: str) -> Link:
+    """Lead to a place in a briefing by its title."""
+    url = f"{briefing_url(briefing.id)}#{place}"
+    return Link(briefing.title, url, briefing.lang)
 
 
 def briefing_item(briefing: Briefing, words: Words) -> BriefingItem:
@@ -147,7 +155,7 @@ def briefing_item(briefing: Briefing, words: Words) -> BriefingItem:
 
 def source_link(source: Source) -> Link:
     """Lead to the page of a source."""
-    return Link(source.title, f"sources/{source.id}/")
+    return Link(source.title, f"sources/{source.id}/", source.lang)
 
 
 def source_warning(source: Source, words: Words) -> str:

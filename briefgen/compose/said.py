@@ -7,7 +7,14 @@ from itertools import groupby
 from briefgen.compose.graph import Said
 from briefgen.compose.grounds import grounds_of
 from briefgen.compose.passages import is_shown
-from briefgen.compose.pieces import Link, When, briefing_url, source_warning, when
+from briefgen.compose.pieces import (
+    Link,
+    When,
+    briefing_url,
+    place_in,
+    source_warning,
+    when,
+)
 from briefgen.compose.terms import confidence_words, likelihood_words, term
 from briefgen.locale import Words
 from briefgen.model.records import Judgement
@@ -88,7 +95,7 @@ def said_item(said: Said, words: Words) -> SaidItem:
         likelihood=likelihood,
         text=statement.text,
         remarks=tuple(remarks),
-        link=Link(briefing.title, f"{url}#{statement.id}"),
+        link=place_in(briefing, statement.id),
         passage=f"{url}#{passage}" if passage else "",
         when=when(briefing, words),
         withdrawn=record.status == "withdrawn",

@@ -13,6 +13,7 @@ from briefgen.compose.pieces import (
     event_day,
     method_url,
     percents,
+    place_in,
     source_warning,
 )
 from briefgen.compose.statement_view import (
@@ -114,8 +115,9 @@ def _foreign(statement: Statement, briefing: Briefing) -> str:
 def statement_link(key: StatementKey, graph: Graph) -> Link:
     """Lead to a statement by the title of its briefing."""
     briefing = graph.briefings.get(key.briefing)
-    title = briefing.title if briefing else key.briefing
-    return Link(title, f"{briefing_url(key.briefing)}#{key.statement}")
+    if briefing is not None:
+        return place_in(briefing, key.statement)
+    return Link(key.briefing, f"{briefing_url(key.briefing)}#{key.statement}")
 
 
 def named_entity(name: str, graph: Graph) -> Link | str:

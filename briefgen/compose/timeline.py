@@ -6,7 +6,7 @@ from itertools import groupby
 
 from briefgen.compose.graph import Graph, Said
 from briefgen.compose.pagination import PageLink, paginate
-from briefgen.compose.pieces import Link, When, briefing_url, event_day
+from briefgen.compose.pieces import Link, When, event_day, place_in
 from briefgen.compose.terms import term
 from briefgen.compose.timeline_drawing import Drawing, Mark, timeline_drawing
 from briefgen.config import Settings
@@ -204,7 +204,7 @@ def _item(said: Said, record: Event, words: Words) -> EventItem:
         when=event_day(record.date, words),
         text=record.title or statement.text,
         state="" if record.state is EventState.HAPPENED else term(record.state, words),
-        link=Link(briefing.title, f"{briefing_url(briefing.id)}#{statement.id}"),
+        link=place_in(briefing, statement.id),
     )
 
 

@@ -40,7 +40,7 @@ def _aspects(card: Card, face: Face) -> Mapping[str, object]:
         "answers": [plain[name] for name in _answers(shown) if name in plain],
         "tally": face.tally,
         "news": face.news,
-        "changes": face.changes and (face.changes, shown.title, texts),
+        "changes": face.changes and (face.changes, shown.title, face.lang, texts),
         **kinds,
         **_on("about", face.about, plain),
         **_on("rests", face.rests, plain),

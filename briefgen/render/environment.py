@@ -12,7 +12,16 @@ from jinja2 import (
 )
 from jinja2.compiler import CodeGenerator
 
-from briefgen.render.inline import a, named, time, to, web_link
+from briefgen.render.inline import (
+    a,
+    dir_of,
+    in_lang,
+    lang_of,
+    named,
+    time,
+    to,
+    web_link,
+)
 from briefgen.render.links import href, markdown_href, web
 from briefgen.render.literal import literal
 from briefgen.render.said import gettext, ngettext, pgettext
@@ -59,6 +68,7 @@ def environment(site_templates: Path) -> Environment:
     env.filters.clear()
     env.filters.update(href=href, markdown_href=markdown_href, web=web)
     env.filters.update(a=a, to=to, named=named, time=time, web_link=web_link)
+    env.filters.update(in_lang=in_lang, lang_of=lang_of, dir_of=dir_of)
     env.globals.clear()
     env.globals.update(_=gettext, ngettext=ngettext, pgettext=pgettext)
     return env

@@ -6,10 +6,14 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from briefgen.locale import direction
 from briefgen.render.links import href, markdown_href, web
 from briefgen.render.literal import literal
 
 # ruff: noqa: S704 - all that is put in is escaped
+
+PAGE_LANG = "page_lang"
+"""The name under which the renderer gives a template the language of its page."""
 
 
 class Link(Protocol):
@@ -22,6 +26,10 @@ class Link(Protocol):
     @property
     def url(self) -> str:
         """The page, from the site's root, perhaps with `#id`."""
+
+    @property
+    def lang(self) -> str:
+        """The language of the words, where they are an author's."""
 
 
 class When(Protocol):
@@ -39,15 +47,40 @@ class When(Protocol):
 @pass_context
 def to(context: Context, link: Link) -> Markup:
     """Write a link in Markdown."""
-    return Markup(f"[{literal(link.text)}]({markdown_href(context, link.url)})")
+    words = in_lang(context, link.text, link.lang)
+    return Markup(f"[{words}]({markdown_href(context, link.url)})")
 
 
 @pass_context
 def a(context: Context, link: Link, class_: str = "") -> Markup:
     """Write a link in a finished block."""
     of_class = f' class="{literal(class_)}"' if class_ else ""
+    lang = lang_of(context, link.lang)
     words = literal(link.text)
-    return Markup(f'<a{of_class} href="{href(context, link.url)}">{words}</a>')
+    return Markup(f'<a{of_class} href="{href(context, link.url)}"{lang}>{words}</a>')
+
+
+@pass_context
+def in_lang(context: Context, text: str, lang: str) -> Markup | str:
+    """Write an author's words; where they are not in the page's language, say so."""
+    attributes = lang_of(context, lang)
+    words = literal(text)
+    return Markup(f"<span{attributes}>{words}</span>") if attributes else words
+
+
+@pass_context
+def lang_of(context: Context, lang: str) -> Markup:
+    """Write `lang` and `dir` for words that are not in the page's language."""
+    if not lang or lang == context[PAGE_LANG]:
+        return Markup()
+    return Markup(f' lang="{literal(lang)}" dir="{direction(lang)}"')
+
+
+@pass_context
+def dir_of(context: Context, lang: str) -> Markup:
+    """Write `dir` for words that are written in another direction than the page."""
+    way = direction(lang)
+    return Markup(f' dir="{way}"' if way != direction(context[PAGE_LANG]) else "")
 
 
 @pass_context

@@ -15,6 +15,7 @@ from briefgen.locale import fingerprint
 from briefgen.model.page import Page
 from briefgen.render.environment import default_templates, environment
 from briefgen.render.front_matter import front_matter, written
+from briefgen.render.inline import PAGE_LANG
 from briefgen.render.links import PAGE_URL
 from briefgen.render.said import WORDS
 
@@ -56,7 +57,11 @@ class Renderer:
         """
         name = f"pages/{page.kind}.md.jinja"
         context = {f.name: getattr(page.view, f.name) for f in fields(page.view)}
-        given = {PAGE_URL: page.url, WORDS: self._words_of(page.lang)}
+        given = {
+            PAGE_URL: page.url,
+            WORDS: self._words_of(page.lang),
+            PAGE_LANG: page.lang,
+        }
         try:
             body = self._env.get_template(name).render(context, **given)
         except TemplateSyntaxError as error:

@@ -81,7 +81,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setattr(import_module("briefgen.compose.stories"), "ON_A_PAGE", 1)
         result = build(config, site_dir=folder / BASE.strip("/"), strict=True)
     assert result.ok
-    index(root / "site", result.site_dir)
+    index(root / "site", result.site_dir, "en")
     with served(folder) as origin:
         yield f"{origin}{BASE}"
 

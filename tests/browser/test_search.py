@@ -56,7 +56,7 @@ def varied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = write_site(tmp_path_factory.mktemp("varied"), SITE)
     result = build(root / "mkdocs.yml")
     assert result.ok
-    index(root, result.site_dir)
+    index(root, result.site_dir, "en")
     with served(result.site_dir) as address:
         yield f"{address}/"
 

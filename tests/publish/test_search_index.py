@@ -19,7 +19,7 @@ def site(tmp_path: Path) -> SiteFolder:
 
 def made(site: SiteFolder) -> bool:
     build(site.root / "mkdocs.yml")
-    return search.index(site.root, site.root / "site")
+    return search.index(site.root, site.root / "site", "en")
 
 
 def test_it_is_made_where_pages_changed(site: SiteFolder) -> None:

@@ -82,7 +82,7 @@ def _index(config_file: Path, site_dir: Path, *, wanted: bool) -> None:
         remove(site_dir)
         return
     try:
-        if index(settings.root, site_dir):
+        if index(settings.root, site_dir, settings.lang):
             click.echo("search index made", err=True)
     except NoSearchError as error:
         remove(site_dir)

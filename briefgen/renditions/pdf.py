@@ -26,6 +26,8 @@ _NOWHERE = "https://site.invalid/"  # a name that is nobody's, by its very stand
 _PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "cssselect2", "pyphen")
 _LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
 _INWARD = re.compile(r'(<a\b[^>]*?) href="(?!https?:|mailto:|#)[^"]*"')
+_ADDRESS = re.compile(r'<p class="address">([^<]*)</p>')
+_OUTWARD = re.compile(r'<a\b[^>]*? href="(https?:[^"]*)"[^>]*>(?:(?!</?a\b).)*+</a>')
 _LANG = re.compile(r'<html lang="([^"]*)"')
 
 
@@ -95,11 +97,12 @@ def pdf(sheet: Sheet) -> bytes:
 
 def _with_style(page: str, sheet: Sheet) -> str:
     """Add the style of a PDF; where the site has no address, no link can lead there."""
-    folder = sheet.place.removesuffix("index.html")
-    address = f"{sheet.site_url}/{folder}" if sheet.site_url else ""
-    style = _style().replace("PAPER", sheet.paper).replace("ADDRESS", _quoted(address))
-    if not address:
+    found = _ADDRESS.search(page)
+    address = _quoted(unescape(found[1]) if found else "")
+    style = _style().replace("PAPER", sheet.paper).replace("ADDRESS", address)
+    if not sheet.site_url:
         page = _INWARD.sub(r"\1", page)
+    page = _OUTWARD.sub(r'\g<0><span class="leads-to">\1</span>', page)
     return page.replace("</head>", f"<style>{style}</style>\n</head>", 1)
 
 

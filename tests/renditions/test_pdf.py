@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -75,6 +76,15 @@ def test_a_file_that_was_given_is_shown(tmp_path: Path) -> None:
     assert "inside" in text(made)
 
 
+def test_an_address_in_running_text_is_a_note(tmp_path: Path) -> None:
+    link = '<a rel="noopener" href="https://example.org/?a&amp;b">words</a>'
+    made = text(pdf(sheet(tmp_path, f"<main><p>See the {link}, and so on.</p></main>")))
+    assert "See the words" in made
+    assert "and so on." in made
+    assert made.count("https://example.org/?a&b") == 1
+    assert made.index("https://example.org/") > made.index("and so on.")
+
+
 def test_the_same_page_is_the_same_pdf(tmp_path: Path) -> None:
     one = sheet(tmp_path, "<h1>Title</h1>")
     assert pdf(one) == pdf(one)
@@ -84,6 +94,6 @@ def test_the_same_page_is_the_same_pdf(tmp_path: Path) -> None:
 
 def test_an_address_cannot_end_the_style_that_it_is_put_into(tmp_path: Path) -> None:
     odd = 'https://example.org/"}</style><p>seen</p>'
-    made = text(pdf(replace(sheet(tmp_path, "<p>Shown</p>"), site_url=odd)))
-    assert "Shown" in made
-    assert '"}</style><p>seen</p>/a/' in made
+    body = f'<p>Shown</p><p class="address">{escape(odd)}</p>'
+    made = text(pdf(sheet(tmp_path, f"<footer class='site-footer'>{body}</footer>")))
+    assert made.split()[-4:] == ["1", "/", "1", odd] or made.endswith(f"{odd} 1 / 1")

@@ -18,6 +18,7 @@ from briefgen.compose.change_sets import history
 from briefgen.compose.cite import citations
 from briefgen.compose.graph import Graph
 from briefgen.compose.linked_data import linked_data, modified
+from briefgen.compose.method import MEANINGS
 from briefgen.compose.near import near
 from briefgen.compose.picture import picture, picture_files
 from briefgen.compose.pieces import (
@@ -26,6 +27,7 @@ from briefgen.compose.pieces import (
     briefing_url,
     counted,
     day,
+    method_url,
     when,
 )
 from briefgen.compose.prose_mentions import namer
@@ -260,7 +262,14 @@ def _facts(briefing: Briefing) -> Iterator[Fact]:
     annotation = briefing.annotation
     yield Fact("Kind", annotation.kind.value, "kind")
     yield Fact("Status", annotation.status.value)
-    yield Fact("Handling", f"TLP:{briefing.handling.value.upper()}", "handling")
+    handling = method_url(f"tlp-{briefing.handling.value}")
+    yield Fact(
+        "Handling",
+        f"TLP:{briefing.handling.value.upper()}",
+        "handling",
+        handling,
+        MEANINGS[handling],
+    )
     if annotation.as_of:
         yield Fact("As of", day(annotation.as_of).text)
     if annotation.prepared_by:

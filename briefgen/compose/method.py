@@ -6,7 +6,7 @@ from functools import partial
 
 from briefgen.compose.data_schema import SCHEMAS, schema_files
 from briefgen.compose.graph import Graph
-from briefgen.compose.pieces import Link, percent
+from briefgen.compose.pieces import Link, method_url, percent
 from briefgen.config import Settings
 from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.vocabulary import (
@@ -214,3 +214,8 @@ CHAPTERS: tuple[Chapter, ...] = (
     ),
 )
 """Every word that needs one, as far as this program gives it its meaning."""
+
+MEANINGS = {
+    method_url(term.id): term.meaning for chapter in CHAPTERS for term in chapter.terms
+}
+"""What each word means, by where the page says so."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefgen.compose.graph import Graph
+from briefgen.compose.method import MEANINGS
 from briefgen.compose.passages import is_shown, passages
 from briefgen.compose.pieces import (
     Link,
@@ -182,21 +183,27 @@ def _labels(statement: Statement, briefing: Briefing) -> Iterator[Label]:
     yield from _own_labels(statement.record)
     if statement.record.status is not StatementStatus.CURRENT:
         status = statement.record.status.value
-        yield Label("status", status, method_url(status))
+        yield _explained("status", status, status)
     if statement.handling not in {Handling.CLEAR, briefing.handling}:
         level = statement.handling.value
-        yield Label("handling", f"TLP:{level.upper()}", method_url(f"tlp-{level}"))
+        yield _explained("handling", f"TLP:{level.upper()}", f"tlp-{level}")
+
+
+def _explained(name: str, text: str, word: str) -> Label:
+    """Give a label that leads to what its word means, and says it."""
+    url = method_url(word)
+    return Label(name, text, url, MEANINGS[url])
 
 
 def _own_labels(record: StatementRecord) -> Iterator[Label]:
     """Give the words that statements of its kind alone have."""
     match record:
         case KeyPoint(type=kind) if kind:
-            yield Label("type", kind.value, method_url(kind.value))
+            yield _explained("type", kind.value, kind.value)
         case Judgement(confidence=confidence, outcome=outcome):
             if confidence:
                 text = f"{confidence.value} confidence"
-                yield Label("confidence", text, method_url(text))
+                yield _explained("confidence", text, text)
             if outcome:
                 yield Label("outcome", outcome.value.replace("-", " "))
         case Event(state=state) | OpenQuestion(state=state) | Watch(state=state):

@@ -16,6 +16,7 @@ from briefgen.compose.briefing_view import (
 )
 from briefgen.compose.cards import card_of, shared_picture
 from briefgen.compose.change_sets import history
+from briefgen.compose.chapters import meaning_of, tlp
 from briefgen.compose.cite import citations
 from briefgen.compose.graph import Graph
 from briefgen.compose.linked_data import linked_data, modified
@@ -26,6 +27,7 @@ from briefgen.compose.pieces import (
     briefing_link,
     briefing_url,
     day,
+    method_url,
     sources_in_words,
     when,
 )
@@ -269,18 +271,21 @@ def _facts(briefing: Briefing, words: Words) -> Iterator[Fact]:
         name: day(at, words).text if at else ""
         for name, at in (("as of", annotation.as_of), ("by", annotation.review_by))
     }
+    handling = briefing.handling
     facts = (
-        (N_("Kind"), term(annotation.kind, words), "kind"),
-        (N_("Status"), term(annotation.status, words), ""),
-        (N_("Handling"), f"TLP:{briefing.handling.value.upper()}", "handling"),
-        (N_("As of"), dates["as of"], ""),
-        (N_("Prepared by"), ", ".join(annotation.prepared_by), ""),
-        (N_("Reviewed by"), ", ".join(annotation.reviewed_by), ""),
-        (N_("To be reviewed by"), dates["by"], ""),
+        (N_("Kind"), term(annotation.kind, words), "kind", ""),
+        (N_("Status"), term(annotation.status, words), "", ""),
+        (N_("Handling"), f"TLP:{handling.value.upper()}", "handling", tlp(handling)),
+        (N_("As of"), dates["as of"], "", ""),
+        (N_("Prepared by"), ", ".join(annotation.prepared_by), "", ""),
+        (N_("Reviewed by"), ", ".join(annotation.reviewed_by), "", ""),
+        (N_("To be reviewed by"), dates["by"], "", ""),
     )
-    for name, text, filtered in facts:
+    for name, text, filtered, word in facts:
         if text:
-            yield Fact(words.gettext(name), text, filtered)
+            url = method_url(word) if word else ""
+            meaning = meaning_of(word, words)
+            yield Fact(words.gettext(name), text, filtered, url, meaning)
 
 
 def _report_url(briefing: Briefing, settings: Settings) -> str:

@@ -81,6 +81,10 @@ class Fact:
     """What is said."""
     filter: str = ""
     """What a search tells pages apart by, where this is it."""
+    url: str = ""
+    """Where it is explained."""
+    meaning: str = ""
+    """What it means, in short."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,25 @@ _ICD_203 = Link(
 _TLP = Link("FIRST, Traffic Light Protocol 2.0", "https://www.first.org/tlp/")
 
 
+def tlp(handling: str) -> str:
+    """Name the place of a level of handling on the page."""
+    return f"tlp-{handling.replace('+', '-')}"
+
+
+_MEANINGS = {
+    "": "",
+    **{term.id: term.meaning for term in (*_EVIDENCE, *_STANDING)},
+    **{f"{c}-confidence": text for c, text in _CONFIDENCE.items()},
+    **{tlp(h): text for h, text in _HANDLING.items()},
+}
+
+
+def meaning_of(word: str, words: Words) -> str:
+    """Say what a word means, by its place on the page; nothing of no word."""
+    meaning = _MEANINGS[word]
+    return words.gettext(meaning) if meaning else ""
+
+
 def chapters_of(words: Words) -> tuple[Chapter, ...]:
     """Explain every word that needs it, as far as this program gives it its meaning."""
     gettext = words.gettext
@@ -222,7 +241,7 @@ def _of_sources(words: Words) -> Iterator[Chapter]:
         gettext("Who may read what, in the words of the Traffic Light Protocol."),
         _TLP,
         tuple(
-            Term(f"tlp-{h.replace('+', '-')}", f"TLP:{h.upper()}", gettext(text))
+            Term(tlp(h), f"TLP:{h.upper()}", gettext(text))
             for h, text in _HANDLING.items()
         ),
     )

@@ -25,6 +25,8 @@ class Label:
     """The word."""
     url: str = ""
     """Where it is explained."""
+    meaning: str = ""
+    """What it means, in short."""
 
 
 @dataclass(frozen=True, slots=True)

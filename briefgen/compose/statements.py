@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.compose.chapters import meaning_of, tlp
 from briefgen.compose.graph import Graph
 from briefgen.compose.grounds import grounds_of
 from briefgen.compose.passages import is_shown, passages
@@ -189,15 +190,21 @@ def _likelihood(statement: Statement, graph: Graph) -> Likelihood | None:
 
 
 def _labels(statement: Statement, briefing: Briefing, graph: Graph) -> Iterator[Label]:
+    words = graph.words
     yield from _own_labels(statement.record, graph)
-    if grounds := grounds_of(statement, graph.words):
-        yield Label("origins", grounds, method_url("origins"))
+    if grounds := grounds_of(statement, words):
+        yield _explained("origins", grounds, "origins", graph)
     if statement.record.status is not StatementStatus.CURRENT:
         status = statement.record.status
-        yield Label("status", term(status, graph.words), method_url(status))
+        yield _explained("status", term(status, words), status, graph)
     if statement.handling not in {Handling.CLEAR, briefing.handling}:
         level = statement.handling.value
-        yield Label("handling", f"TLP:{level.upper()}", method_url(f"tlp-{level}"))
+        yield _explained("handling", f"TLP:{level.upper()}", tlp(level), graph)
+
+
+def _explained(name: str, text: str, word: str, graph: Graph) -> Label:
+    """Give a label that leads to what its word means, and says it."""
+    return Label(name, text, method_url(word), meaning_of(word, graph.words))
 
 
 def _own_labels(record: StatementRecord, graph: Graph) -> Iterator[Label]:
@@ -205,11 +212,13 @@ def _own_labels(record: StatementRecord, graph: Graph) -> Iterator[Label]:
     words = graph.words
     match record:
         case KeyPoint(type=kind) if kind:
-            yield Label("type", term(kind, words), method_url(kind))
+            yield _explained("type", term(kind, words), kind, graph)
         case Judgement(confidence=confidence, outcome=outcome):
             if confidence:
-                url = method_url(f"{confidence.value}-confidence")
-                yield Label("confidence", confidence_words(confidence, words), url)
+                text = confidence_words(confidence, words)
+                yield _explained(
+                    "confidence", text, f"{confidence.value}-confidence", graph
+                )
             if outcome:
                 yield Label("outcome", term(outcome, words))
         case Event(state=state) | OpenQuestion(state=state) | Watch(state=state):

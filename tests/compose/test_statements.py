@@ -55,7 +55,8 @@ def test_the_likelihood_stands_in_front(tmp_path: Path) -> None:
         'Very likely</a>: <span class="words">It lasts.</span>'
     ) in text
     assert (
-        '<a class="label confidence" href="../../method/#low-confidence">'
+        '<a class="label confidence" href="../../method/#low-confidence"'
+        ' title="The grounds are thin, or hard to check.">'
         "low confidence</a>"
     ) in text
 

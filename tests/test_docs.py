@@ -16,6 +16,7 @@ import yaml
 from briefgen.cli import COMMANDS
 from briefgen.config import Options
 from briefgen.diagnostics import CATALOGUE
+from briefgen.locale import ENGLISH
 from briefgen.model.annotation import Annotation, BottomLine, Image, Update
 from briefgen.model.digest import Digest
 from briefgen.model.page import PageKind
@@ -33,6 +34,9 @@ from briefgen.model.records import (
 from briefgen.model.registry import Entity, Fact, Publisher, Story, Topic
 from briefgen.model.source import Source
 from briefgen.render.environment import DEFAULTS, default_templates, environment
+from briefgen.render.inline import PAGE_LANG
+from briefgen.render.links import PAGE_URL
+from briefgen.render.said import WORDS
 from tests.conftest import Site, write_site
 
 ROOT = Path(__file__).parents[1]
@@ -192,8 +196,9 @@ def test_a_template_of_a_site_can_add_to_ours(tmp_path: Path) -> None:
     [example, *_] = blocks(DOCS / "templates.md", "jinja")
     root = write_site(tmp_path, f"-- templates/pages/topic.md.jinja --\n{example}")
     template = environment(root / "templates").get_template("pages/topic.md.jinja")
+    given = {PAGE_URL: "t/", PAGE_LANG: "en", WORDS: ENGLISH}
     text = template.render(
-        title="Roads", summary="", parent=None, parts=(), briefings=(), page_url="t/"
+        title="Roads", summary="", parent=None, parts=(), briefings=(), **given
     )
     assert text.index("chosen by hand") < text.index("# Roads")
     ours = {p.relative_to(default_templates()) for p in default_templates().rglob("*")}

@@ -34,6 +34,7 @@ from briefgen.model.records import (
 from briefgen.model.registry import Entity, Fact, Publisher, Story, Topic
 from briefgen.model.source import Source
 from briefgen.render.environment import DEFAULTS, default_templates, environment
+from briefgen.render.inline import PAGE_LANG
 from briefgen.render.links import PAGE_URL
 from briefgen.render.said import WORDS
 from tests.conftest import Site, write_site
@@ -195,8 +196,10 @@ def test_a_template_of_a_site_can_add_to_ours(tmp_path: Path) -> None:
     [example, *_] = blocks(DOCS / "templates.md", "jinja")
     root = write_site(tmp_path, f"-- templates/pages/topic.md.jinja --\n{example}")
     template = environment(root / "templates").get_template("pages/topic.md.jinja")
-    view = {"title": "Roads", "summary": "", "parent": None, "parts": ()}
-    text = template.render(**view, briefings=(), **{PAGE_URL: "t/", WORDS: ENGLISH})
+    given = {PAGE_URL: "t/", PAGE_LANG: "en", WORDS: ENGLISH}
+    text = template.render(
+        title="Roads", summary="", parent=None, parts=(), briefings=(), **given
+    )
     assert text.index("# Roads") < text.index("chosen by hand")
     ours = {p.relative_to(default_templates()) for p in default_templates().rglob("*")}
     named = re.findall(rf'"{DEFAULTS}/([^"]+)"', read("templates.md"))

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from functools import cache
 
 from briefgen.config import Settings
 from briefgen.locale import N_, Words
@@ -32,7 +31,6 @@ def theme_words(lang: str, settings: Settings) -> dict[str, object]:
     }
 
 
-@cache
 def _for_script(texts: Iterable[str], words: Words) -> str:
     """Write as JSON what a script does not say in English."""
     other = {text: words.gettext(text) for text in texts}

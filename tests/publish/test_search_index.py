@@ -58,7 +58,7 @@ def test_where_it_fails_the_old_one_stays(
 def test_without_pagefind_it_says_what_to_install(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "_PACKAGES", ("no-such-program-of-search",))
+    monkeypatch.setattr(search, "_PROGRAMS", ("no-such-program-of-search",))
     with pytest.raises(search.NoSearchError) as caught:
         made(site)
     assert "briefgen[search]" in caught.value.help

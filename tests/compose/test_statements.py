@@ -36,7 +36,7 @@ def page(root: Path) -> str:
 
 def test_a_quotation_names_its_language_where_it_is_another(tmp_path: Path) -> None:
     text = page(tmp_path)
-    assert '<blockquote lang="nb"><p><span class="words">Alle landene' in text
+    assert '<blockquote lang="nb" dir="ltr"><p><span class="words">Alle landene' in text
     assert '<blockquote><p><span class="words">agreed on it' in text
 
 

@@ -77,7 +77,9 @@ def test_a_word_is_found(page: Page, address: str) -> None:
     page.get_by_role("searchbox", name="Words").fill("repair")
     results = page.locator("ol.results > li")
     expect(results.first).to_be_visible()
-    expect(page.get_by_role("status").first).to_have_text(re.compile(r"^\d+ pages?$"))
+    expect(page.get_by_role("status").first).to_have_text(
+        re.compile(r"^Pages found: \d+$")
+    )
     expect(results.locator("mark").first).to_have_text(re.compile("[Rr]epair"))
     expect(page).to_have_url(re.compile(r"\?q=repair$"))
     results.get_by_role("link", name="The old bridge is repaired").first.click()

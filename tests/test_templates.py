@@ -31,6 +31,7 @@ HANDED = {
     "partials/boards.md.jinja": {"boards"},
     "partials/board-items.md.jinja": {"items"},
     "partials/pages.md.jinja": {"pages"},
+    "partials/pages-again.md.jinja": {"pages"},
     "partials/added.md.jinja": {"added"},
     "partials/facts.md.jinja": {"facts"},
     "partials/voice.md.jinja": {"voice"},

@@ -115,7 +115,10 @@ def test_a_setting_that_makes_no_sense_ends_the_build(
 )
 def test_every_template_has_a_block_to_override(template: str) -> None:
     text = (default_templates() / template).read_text("utf-8")
-    wanted = {"content"} | ({"heading"} if template.startswith("pages/") else set())
+    inherits = '{% extends "' in text
+    wanted = {"label" if inherits else "content"} | (
+        {"heading"} if template.startswith("pages/") else set()
+    )
     assert wanted <= set(BLOCK.findall(text))
 
 

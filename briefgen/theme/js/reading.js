@@ -1,7 +1,7 @@
 // What reading gains from a script; without it, links do.
 (() => {
   const root = document.documentElement;
-  // English stands here; a page in another language brings what it says instead.
+  // English: a page in another language brings its own words.
   const said = JSON.parse(document.body.dataset.words || "{}");
   const _ = (text, values = {}) =>
     (said[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
@@ -21,7 +21,7 @@
     }
   };
 
-  // Light or dark, where the reader wants other than the system.
+  // Light or dark, where a reader wants the other.
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const scheme = () => root.dataset.scheme || (dark.matches ? "dark" : "light");
   const chosen = remembered("briefgen-scheme");

@@ -368,5 +368,6 @@ def test_a_retracted_source_is_said_where_it_matters_and_nowhere_else(
     after = {p: p.read_bytes() for p in site.rglob("*") if p.is_file()}
     assert before.keys() == after.keys()
     changed = {p for p in after if after[p] != before[p] and p.suffix == ".html"}
-    assert {p.relative_to(site).parts[0] for p in changed} >= {"briefings", "sources"}
+    kinds = {p.relative_to(site).parts[0] for p in changed}
+    assert kinds >= {"briefings", "entities", "sources", "stories"}
     assert all(b"retracted" in after[p] for p in changed), changed

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import Added, Link, briefing_url
+from briefgen.compose.terms import term
 from briefgen.locale import Words
 from briefgen.model.site import Briefing
 
@@ -45,7 +46,8 @@ def added(briefing: Briefing, first: Firsts, graph: Graph) -> Added | None:
     )
     words = graph.words
     summary = "; ".join(_summary(news.number, first.sources, names, words))
-    if not summary:
+    status = ", ".join(term(each, words) for each in news.standing)
+    if not (summary or status):
         return None
     left = news.number - len(news.points)
     besides = words.ngettext("and {n} more point", "and {n} more points", left)
@@ -55,6 +57,7 @@ def added(briefing: Briefing, first: Firsts, graph: Graph) -> Added | None:
         points=tuple(Link(point.text, f"{url}#{point.id}") for point in news.points),
         more=more if left else None,
         names=tuple(names),
+        warning=words.gettext("source {status}", status=status) if status else "",
     )
 
 

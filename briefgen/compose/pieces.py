@@ -49,6 +49,8 @@ class Added:
     """Further ones, in the briefing."""
     names: tuple[Link, ...]
     """Who or what it is the first to name."""
+    warning: str
+    """That it leans on a source which does not stand as it was published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.mkdocs.frame import Shell
 from briefgen.recall.memory import Memory
 
-_FORMAT = 6
+_FORMAT = 7
 
 
 @dataclass(frozen=True, slots=True)

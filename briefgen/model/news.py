@@ -1,15 +1,16 @@
 """What a briefing has of its own: what a story shows that it added."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.model.records import KeyPoint
-from briefgen.model.vocabulary import StatementStatus
+from briefgen.model.vocabulary import SourceStatus, StatementStatus
 
 if TYPE_CHECKING:
     from briefgen.model.site import Statement
 
+_CURRENT = SourceStatus.CURRENT
 SHOWN = 3
 """Points whose words are kept."""
 
@@ -34,10 +35,14 @@ class News:
     """How many such points there are."""
     sources: tuple[str, ...]
     """The sources that it rests on, by their site-wide id."""
+    standing: tuple[SourceStatus, ...]
+    """What became of those of them that do not stand as they were published."""
 
 
-def news_of(statements: "Iterable[Statement]", sources: Iterable[str]) -> News:
+def news_of(statements: "Sequence[Statement]", sources: Iterable[str]) -> News:
     """Take from a briefing what it has of its own."""
+    used = (e.source for s in statements for e in s.evidence)
+    standing = {source.record.status for source in used if source}
     own = [
         Point(s.id, s.text)
         for s in statements
@@ -45,4 +50,9 @@ def news_of(statements: "Iterable[Statement]", sources: Iterable[str]) -> News:
         and s.record.status is StatementStatus.CURRENT
         and not any(e.record.statement for e in s.evidence)
     ]
-    return News(tuple(own[:SHOWN]), len(own), tuple(sources))
+    return News(
+        points=tuple(own[:SHOWN]),
+        number=len(own),
+        sources=tuple(sources),
+        standing=tuple(s for s in SourceStatus if s in standing - {_CURRENT}),
+    )

@@ -15,7 +15,7 @@ BRIEFING = "briefings/bridge/"
 SAID = (
     "The council voted for the repair.",
     "The council has decided to repair the bridge.",
-    "The cost is known.",
+    "It has a cost.",
     "The work is done by November 2024.",
     "Nobody has said what it costs.",
 )
@@ -73,7 +73,7 @@ def test_a_briefing_on_paper(page: Page, address: str, paper: str) -> None:
 def test_a_note_has_the_number_that_the_line_has(page: Page, address: str) -> None:
     page.goto(address + BRIEFING)
     text, _ = printed(page, "A4")
-    assert bare("repair the bridge. (fact) 1 2") in text
+    assert bare("repair the bridge. (fact) (2 sources, 2 origins) 1 2") in text
     assert bare("1 “voted on Monday to repair the old bridge”") in text
     assert bare("2 “Twelve were for it, nine against”") in text
 

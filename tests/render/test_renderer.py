@@ -101,7 +101,7 @@ def test_a_site_extends_one_of_ours(tmp_path: Path) -> None:
         ("# {{ facts }}", r"pages/entity\.md\.jinja:1: "),
         ("# {{ title|upper }}", r"pages/entity\.md\.jinja:1: No filter named 'upper'"),
         ("{% include 'no.jinja' %}", r"no template no\.jinja"),
-        ("{{ title|a }}", r"pages/entity\.md\.jinja:1: .* 'text'"),
+        ("{{ title|a }}", r"pages/entity\.md\.jinja:1: .* 'lang'"),
         ("\n{{ titel|a }}", r"pages/entity\.md\.jinja:2: 'titel' is undefined"),
     ],
 )

@@ -202,6 +202,12 @@ class Briefing:
         )
 
     @property
+    def used_sources(self) -> Mapping[str, Source]:
+        """Give its own sources and those of its evidence, by their site-wide id."""
+        named = (e.source for s in self.statements for e in s.evidence)
+        return {s.id: s for s in (*self.sources, *named) if s}
+
+    @property
     def news(self) -> News:
         """Give what it has of its own."""
         return news_of(self.statements, (s.id for s in self.sources))

@@ -17,6 +17,7 @@ from briefgen.model.page import Recipe
 from briefgen.model.project import Project
 from briefgen.model.vocabulary import REGISTRIES
 from briefgen.past import history_of, token, told
+from briefgen.recall.aspects import differences
 from briefgen.recall.assembled import assembled
 from briefgen.recall.card import Card, card_of
 from briefgen.recall.inputs import Inputs, change
@@ -92,8 +93,9 @@ class _Edit:
         shelf.take(read, (card.id for card in before))
         pages: set[str] = set()
         for old, new in self._changes(before, read):
-            pages |= touched(old, new, self._before, self._settings)
-            near = neighbours(old, new, self._cards.values())
+            changes = differences(old, new)
+            pages |= touched(old, new, changes, self._before, self._settings)
+            near = neighbours(old, new, changes, self._cards.values())
             pages.update(briefing_url(name) for name in near)
             self._cards[old.id] = new
         if _kinds(self._cards.values()) != _kinds(self._before):

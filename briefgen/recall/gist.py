@@ -78,12 +78,10 @@ def gist_of(shown: Briefing) -> bytes:
         field: tuple(s.record for s in shown.statements if s.kind is kind)
         for kind, field, _ in statement_lists(shown.annotation)
     }
-    named = (e.source for s in shown.statements for e in s.evidence if e.source)
-    sources = {source.id: source for source in (*shown.sources, *named)}
     form = _Form(
         annotation=changed(shown.annotation, **lists),
         statements=tuple(map(_statement, shown.statements)),
-        sources=tuple(map(_source, sources.values())),
+        sources=tuple(map(_source, shown.used_sources.values())),
         local_ids=dict(shown.local_ids),
     )
     return _ADAPTER.dump_json(form, exclude_defaults=True)

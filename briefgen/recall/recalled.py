@@ -79,15 +79,7 @@ class Recalled(Briefing):
 
     def _text_of(self, source: str) -> Article | None:
         """Read the text of one of its sources."""
-        whole = self._load(self.id)
-        every = {s.id: s for s in whole.sources}
-        every |= {
-            e.source.id: e.source
-            for s in whole.statements
-            for e in s.evidence
-            if e.source
-        }
-        return every[source].article
+        return self._load(self.id).used_sources[source].article
 
 
 _IN_GIST = ("statements", "sources", "local_ids")

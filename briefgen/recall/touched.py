@@ -10,7 +10,6 @@ from briefgen.config import Settings
 from briefgen.model.spans import span_of
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Rhythm
-from briefgen.recall.aspects import differences
 from briefgen.recall.card import Card, Face
 
 _HOME = ""
@@ -38,13 +37,16 @@ _IN_DIGESTS = {"head", "brief", "updates"}
 
 
 def touched(
-    old: Card, new: Card, cards: Collection[Card], settings: Settings
+    old: Card,
+    new: Card,
+    changed: frozenset[str],
+    cards: Collection[Card],
+    settings: Settings,
 ) -> frozenset[str]:
     """Give the addresses of the pages that show what two cards differ in."""
     if old.face is None or new.face is None:
         return frozenset()
     before, after = old.face, new.face
-    changed = differences(old, new)
     pages = {briefing_url(new.id), *_things(before, after, changed)}
     own = f"{new.id}#"
     asking = [c for c in cards if any(name.startswith(own) for name in c.asks)]
@@ -64,13 +66,15 @@ def touched(
     return frozenset(pages)
 
 
-def neighbours(old: Card, new: Card, cards: Iterable[Card]) -> Iterator[str]:
+def neighbours(
+    old: Card, new: Card, changed: frozenset[str], cards: Iterable[Card]
+) -> Iterator[str]:
     """Name the briefings whose own pages show something of one that has changed."""
     if old.face is None or new.face is None:
         return
     others = [card for card in cards if card.id != new.id]
     yield from (card.id for card in others if new.id in card.leads)
-    if "head" not in differences(old, new):
+    if "head" not in changed:
         return  # its title and its stories are as they were
     for face in (old.face, new.face):
         for story in face.listed("stories"):

@@ -1,12 +1,14 @@
 """The earlier briefings of a story, topic or dossier that are too many for its page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from briefgen.compose.pagination import PageLink
-from briefgen.compose.pieces import BriefingItem, Link
+from briefgen.compose.pagination import ListPage, PageLink
+from briefgen.compose.pieces import BriefingItem, Link, briefing_item
 from briefgen.config import Settings
-from briefgen.model.page import Page, PageKind, View
+from briefgen.model.page import Page, PageKind, Recipe, View
+from briefgen.model.site import Briefing
 
 ON_A_PAGE = 100
 """Briefings on a page: some 200 KB, with what each added."""
@@ -24,6 +26,25 @@ class EarlierView(View):
     """The pages of the list."""
     briefings: tuple[BriefingItem, ...]
     """The briefings of this page."""
+
+
+def earlier_pages(
+    of: Link, pages: Iterable[ListPage[Briefing]], settings: Settings
+) -> Iterator[Recipe]:
+    """Say how the pages behind the first are made, of a topic or dossier."""
+    for page in pages:
+        yield Recipe(
+            kind=PageKind.EARLIER,
+            url=page.url,
+            title=page.titled(of.text),
+            make=partial(_listed, of, page, settings),
+            alone=False,
+        )
+
+
+def _listed(of: Link, page: ListPage[Briefing], settings: Settings) -> Page:
+    items = tuple(briefing_item(b, settings.words) for b in page.items)
+    return earlier_page(page.url, of, page.pages, items, settings)
 
 
 def earlier_page(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from briefgen.compose.company import Company, company
-from briefgen.compose.earlier import ON_A_PAGE, earlier_page
+from briefgen.compose.earlier import ON_A_PAGE, earlier_pages
 from briefgen.compose.entity_index import entity_index
 from briefgen.compose.facts import FactGroup, facts_of
 from briefgen.compose.feeds import feed_files, feed_places
@@ -95,19 +95,7 @@ def _pages(
             *feed_places(url, settings),
         ),
     )
-    for page in others:
-        yield Recipe(
-            kind=PageKind.EARLIER,
-            url=page.url,
-            title=page.titled(entity.name),
-            make=partial(_earlier, Link(entity.name, url), page, settings),
-            alone=False,
-        )
-
-
-def _earlier(of: Link, page: ListPage[Briefing], settings: Settings) -> Page:
-    items = tuple(briefing_item(b, settings.words) for b in page.items)
-    return earlier_page(page.url, of, page.pages, items, settings)
+    yield from earlier_pages(Link(entity.name, url), others, settings)
 
 
 def _page(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from briefgen.compose.earlier import ON_A_PAGE, earlier_page
+from briefgen.compose.earlier import ON_A_PAGE, earlier_pages
 from briefgen.compose.feeds import feed_files, feed_places
 from briefgen.compose.graph import Graph
 from briefgen.compose.pagination import ListPage, PageLink, paginate
@@ -103,22 +103,7 @@ def _pages(
         alone=False,
         files=(*redirect_places(url, topic.aliases), *feed_places(url, settings)),
     )
-    for page in others:
-        yield Recipe(
-            kind=PageKind.EARLIER,
-            url=page.url,
-            title=page.titled(topic.title),
-            make=partial(_earlier, topic, url, page, settings),
-            alone=False,
-        )
-
-
-def _earlier(
-    topic: Topic, url: str, page: ListPage[Briefing], settings: Settings
-) -> Page:
-    items = tuple(briefing_item(b, settings.words) for b in page.items)
-    of = Link(topic.title, url)
-    return earlier_page(page.url, of, page.pages, items, settings)
+    yield from earlier_pages(Link(topic.title, url), others, settings)
 
 
 def _index(items: list[TopicItem], settings: Settings) -> Iterator[Page]:

@@ -95,10 +95,42 @@ def test_pages_are_told_apart(page: Page, address: str) -> None:
     page.get_by_text("Filters").click()
     page.get_by_label("Kind").select_option("dossier")
     expect(results).not_to_have_count(every)
+    expect(results.first).to_be_visible()
     links = [str(a.get_attribute("href")) for a in results.locator("a").all()]
     assert links
     assert all("/entities/" in link for link in links)
     expect(page).to_have_url(re.compile(r"\?q=bridge&kind=dossier$"))
+
+
+def test_what_was_found_stands_until_the_next_is_there(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}search/?q=bridge")
+    results = page.locator("ol.results > li")
+    expect(results.first).to_be_visible()
+    page.evaluate(
+        """() => {
+          const list = document.querySelector("ol.results");
+          window.emptied = 0;
+          new MutationObserver(() => (window.emptied += list.children.length === 0))
+            .observe(list, { childList: true });
+        }"""
+    )
+    page.get_by_role("searchbox").fill("repair")
+    expect(page).to_have_url(re.compile(r"\?q=repair$"))
+    expect(results.locator("mark").first).to_have_text(re.compile("[Rr]epair"))
+    assert page.evaluate("window.emptied") == 0
+
+
+def test_more_pages_are_brought(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=bridge")
+    results = page.locator("ol.results > li")
+    expect(results).to_have_count(20)
+    page.get_by_role("button", name="More").dblclick()
+    expect(results).not_to_have_count(20)
+    expect(page.get_by_role("button", name="More")).to_be_visible()
+    links = [str(a.get_attribute("href")) for a in results.locator("a").all()]
+    assert len(links) == len(set(links))
 
 
 def test_nothing_found_is_said(page: Page, address: str) -> None:

@@ -78,16 +78,24 @@
   let results = [];
   let shown = 0;
   let turn = 0;
-  const show = async () => {
+  const next = async () => {
+    const wanted = results.slice(shown, shown + PAGE);
+    shown += wanted.length;
+    const found = await Promise.all(wanted.map((result) => result.data()));
+    return found.map(({ meta, url, excerpt: html }) => {
+      const link = make("a", meta.title || url, { href: url });
+      return make("li", "", {}, link, make("span", ` ${meta.date || ""}`, { class: "meta" }), excerpt(html));
+    });
+  };
+  // What was found before stands until its successor is there: no empty list between.
+  const show = async (put) => {
     const mine = turn;
-    const next = await Promise.all(results.slice(shown, shown + PAGE).map((r) => r.data()));
-    if (mine !== turn) return;
-    for (const found of next) {
-      const link = make("a", found.meta.title || found.url, { href: found.url });
-      list.append(make("li", "", {}, link, make("span", ` ${found.meta.date || ""}`, { class: "meta" }), excerpt(found.excerpt)));
-    }
-    shown += next.length;
+    more.hidden = true;
+    const items = await next();
+    if (mine !== turn) return false;
+    put.call(list, ...items);
     more.hidden = shown >= results.length;
+    return true;
   };
   const search = async () => {
     const mine = ++turn;
@@ -107,11 +115,10 @@
     if (mine !== turn) return;
     results = found.results;
     shown = 0;
-    list.replaceChildren();
+    if (!(await show(list.replaceChildren))) return;
     hide("without-search", query.size > 0);
     const count = results.length;
     status.textContent = query.size ? (count ? _("Pages found: {n}", { n: count }) : _("No pages")) : "";
-    await show();
   };
   let waiting;
   input.addEventListener("input", () => {
@@ -123,6 +130,6 @@
     event.preventDefault();
     search();
   });
-  more.addEventListener("click", show);
+  more.addEventListener("click", () => show(list.append));
   if ([...asked.values()].some(Boolean)) search();
 })();

@@ -40,6 +40,18 @@ def test_every_kind_of_page(page: Page, address: str, direction: str) -> None:
     assert problems == []
 
 
+def test_fonts_with_narrow_figures_leave_the_margin_its_room(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{address}briefings/bridge/")
+    # Of Palatino and Times, a figure is half as wide as high; `ch` is its width.
+    page.evaluate("document.documentElement.style.setProperty('--measure', '29em')")
+    problems = [p for p in found(page) if "letters" not in p]
+    assert problems == []
+    page.close()
+
+
 def test_what_unfolds_lies_on_nothing(page: Page, address: str) -> None:
     problems: list[str] = []
     for path in PAGES:
@@ -71,7 +83,7 @@ def test_it_finds_what_looks_wrong(
 def test_it_finds_a_passage_that_is_not_where_it_belongs(
     browser: Browser, address: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 1000, "height": 900})
+    page = browser.new_page(viewport={"width": 800, "height": 900})
     page.goto(f"{address}briefings/bridge/")
     page.evaluate(
         "for (const e of document.querySelectorAll('.passages')) "

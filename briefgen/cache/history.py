@@ -34,16 +34,6 @@ class _Lines:
     read: Read
 
 
-def standing(settings: Settings) -> str:
-    """Name the commit that a site stands at, or why there is none; quickly."""
-    if settings.options.changes is Telling.NONE:
-        return ""
-    try:
-        return head(settings.root)
-    except GitError as error:
-        return str(error)
-
-
 def known_history(settings: Settings) -> History:
     """Give what changed, and read no more of it than is new."""
     if settings.options.changes is Telling.NONE:

@@ -9,8 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import briefgen
+from briefgen.cache.commit import standing
 from briefgen.cache.files import OddFileError, files_below
-from briefgen.cache.history import standing
 from briefgen.cache.snapshot import Known, Snapshot
 from briefgen.config import Settings
 from briefgen.model.vocabulary import REGISTRIES

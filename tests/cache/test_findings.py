@@ -41,6 +41,17 @@ status: what
 """
 
 
+OURS = """\
+-- mkdocs.yml --
+site_name: Test
+docs_dir: seeds/pages
+theme: {name: briefgen}
+plugins: [briefgen]
+-- seeds/pages/index.md --
+# Home
+"""
+
+
 @pytest.fixture
 def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -201,12 +212,12 @@ def test_seeds_that_are_gone_are_missed(at: Path, check: Check) -> None:
     assert check()[0] == 2
 
 
-def test_no_stage_is_imported(at: Path) -> None:
-    write_site(at, MISTAKES)
-    run(["check"])
+def imported_by(at: Path, *words: str) -> tuple[int, str]:
+    """Run a command in another process; give its status, and what it should not need."""
     code = (
-        "import sys; from briefgen.cli import run; status = run(['check']);"
-        "stages = {'briefgen.' + name for name in ('pipeline', 'load', 'mkdocs')};"
+        f"import sys; from briefgen.cli import run; status = run({list(words)});"
+        "names = ('pipeline', 'load', 'compose', 'model.site', 'model.records');"
+        "stages = {f'briefgen.{name}' for name in names};"
         "heavy = stages | {'mkdocs', 'jinja2', 'markdown', 'markdown_it', 'nh3'};"
         "sys.exit(', '.join(heavy & set(sys.modules)) or status)"
     )
@@ -217,5 +228,18 @@ def test_no_stage_is_imported(at: Path) -> None:
         check=False,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
     )
-    assert done.returncode == 1
-    assert done.stdout.startswith(b"seeds/a.yml:1:1: error")
+    return done.returncode, (done.stdout + done.stderr).decode()
+
+
+def test_no_stage_is_imported_to_check_again(at: Path) -> None:
+    write_site(at, MISTAKES)
+    run(["check"])
+    status, said = imported_by(at, "check")
+    assert (status, said[:23]) == (1, "seeds/a.yml:1:1: error ")
+
+
+def test_no_stage_is_imported_to_build_again(at: Path) -> None:
+    write_site(at, OURS)
+    imported_by(at, "build", "--no-search")
+    status, said = imported_by(at, "build", "--no-search")
+    assert (status, "0 pages made" in said) == (0, True), said

@@ -4,12 +4,15 @@ import logging
 from hashlib import blake2b
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.mkdocs.looks import looks
+from briefgen.render.compiled import Compiled
 
 # What the Markdown of our templates needs, and what makes it quick to convert.
 _EXTENSIONS = ("attr_list", "briefgen.mkdocs.finished_blocks")
+_OUR_THEME = Path(__file__).parents[1] / "theme"
 _OUR_LINK_CHECKS = ("not_found", "absolute_links", "unrecognized_links", "anchors")
 
 
@@ -28,6 +31,13 @@ def prepare(config: MkDocsConfig, *, serving: bool) -> None:
     config.theme["preview"] = serving
     config.theme["looks"] = looks(config.theme)
     config.theme["version"] = _version_of_assets(config)
+
+
+def environment(config: MkDocsConfig) -> Environment:
+    """Give the theme's environment, in which our templates are compiled once."""
+    env = config.theme.get_env()
+    env.bytecode_cache = Compiled(_OUR_THEME)
+    return env
 
 
 def _version_of_assets(config: MkDocsConfig) -> str:

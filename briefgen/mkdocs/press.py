@@ -24,7 +24,7 @@ from briefgen.mkdocs.gate import CONTENT, foreign, only_of, theme_elements
 from briefgen.mkdocs.generated import known_meta, with_element
 from briefgen.mkdocs.html import Tag, anatomy, base_path, tags
 from briefgen.mkdocs.navigation import folders_to
-from briefgen.mkdocs.prepare import prepare
+from briefgen.mkdocs.prepare import environment, prepare
 from briefgen.mkdocs.shell import shell_key
 from briefgen.mkdocs.theme_words import theme_words
 from briefgen.mkdocs.written import Written, digest_of, write
@@ -93,7 +93,7 @@ class Press:
         self.templates = self._renderer.fingerprint
         """Hash of the templates that it uses."""
         self._converter = Converter(config, KnownFiles(config, frame.shell.by_hand))
-        env = config.theme.get_env()
+        env = environment(config)
         self._template = env.get_template("main.html")
         self._nav_template = env.get_template("partials/nav.html")
         self._navs: dict[str, str] = {}

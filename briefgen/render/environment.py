@@ -12,6 +12,7 @@ from jinja2 import (
 )
 from jinja2.compiler import CodeGenerator
 
+from briefgen.render.compiled import Compiled
 from briefgen.render.inline import (
     a,
     dir_of,
@@ -64,6 +65,7 @@ def environment(site_templates: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=Compiled(default_templates()),
     )
     env.filters.clear()
     env.filters.update(href=href, markdown_href=markdown_href, web=web)

@@ -213,7 +213,7 @@ def test_seeds_that_are_gone_are_missed(at: Path, check: Check) -> None:
 
 
 def imported_by(at: Path, *words: str) -> tuple[int, str]:
-    """Run a command in another process; give its status, and what it should not need."""
+    """Run a command elsewhere; give its status, and what it should not have needed."""
     code = (
         f"import sys; from briefgen.cli import run; status = run({list(words)});"
         "names = ('pipeline', 'load', 'compose', 'model.site', 'model.records');"

@@ -24,6 +24,7 @@ from briefgen.diagnostics import ConfigError
 from briefgen.mkdocs.generated import GeneratedFile
 from briefgen.mkdocs.log import MKDOCS, Listener
 from briefgen.mkdocs.plugin import BriefgenPlugin
+from briefgen.mkdocs.prepare import environment
 from briefgen.mkdocs.preview.whole import Whole
 from briefgen.mkdocs.shell import OUR_THEME, pages_can_be_left, shell_key
 from briefgen.model.page import Page
@@ -59,7 +60,7 @@ class Assembly:
     def _assemble(self, config: MkDocsConfig, output: Output, serial: int) -> None:
         config.plugins.on_pre_build(config=config)
         files = get_files(config)
-        env = config.theme.get_env()
+        env = environment(config)
         files.add_files_from_theme(env, config)
         with _giving(output):
             files = config.plugins.on_files(files, config=config)

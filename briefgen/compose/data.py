@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import get_args, get_origin
 
-from pydantic import ConfigDict, with_config
 from pydantic_core import to_json, to_jsonable_python
 
 from briefgen.config import Settings
@@ -27,10 +26,7 @@ SITE_SCHEMA = "schema/index.json"
 BRIEFING_SCHEMA = "schema/briefing.json"
 """Where the schema of a briefing's data stands."""
 
-_described = with_config(ConfigDict(use_attribute_docstrings=True))
 
-
-@_described
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceData:
     """A link from a statement to a passage, or to another statement."""
@@ -63,7 +59,6 @@ class EvidenceData:
     """Start and end of each part of a quote with gaps."""
 
 
-@_described
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceData:
     """One publication that the briefing rests on."""
@@ -82,7 +77,6 @@ class SourceData:
     """What its author wrote."""
 
 
-@_described
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementData:
     """Anything that the briefing asserts."""
@@ -99,7 +93,6 @@ class StatementData:
     """What it rests on."""
 
 
-@_described
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingData:
     """A briefing, whole, without what must not be published."""
@@ -116,7 +109,6 @@ class BriefingData:
     """All that it asserts, by kind."""
 
 
-@_described
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingItem:
     """A briefing in the list of all."""
@@ -149,7 +141,6 @@ class BriefingItem:
     """The ids of the people, organisations and so on that it is about."""
 
 
-@_described
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteData:
     """All briefings of a site, newest first."""

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from briefgen.compose import data
 from briefgen.config import Settings
 from briefgen.model import records
 from briefgen.model.annotation import Annotation
-from briefgen.model.schema import Node, described, schema
+from briefgen.model.schema import Described, Node, schema
 from briefgen.model.source import SourceFields
 from briefgen.model.statements import StatementKind
 
@@ -82,7 +82,7 @@ def _of_site() -> JsonSchemaValue:
     return _document(*_generated(data.SiteData))
 
 
-class _Generator(GenerateJsonSchema):
+class _Generator(Described):
     """Leaves out titles that only repeat the names of fields."""
 
     def field_title_should_be_set(self, schema: CoreSchema) -> bool:
@@ -94,7 +94,6 @@ def _generated(of: type) -> tuple[JsonSchemaValue, JsonSchemaValue]:
     made = TypeAdapter(of).json_schema(
         mode="serialization", schema_generator=_Generator
     )
-    described(made)
     parts = made.pop("$defs", {})
     for part in (made, *parts.values()):
         _as_written(part)

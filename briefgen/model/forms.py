@@ -10,8 +10,8 @@ from pydantic_core import CoreSchema
 
 R = TypeVar("R")
 
-CONFIG = ConfigDict(extra="forbid", use_attribute_docstrings=True)
-"""A field nobody knows is an error; the line under a field describes it."""
+CONFIG = ConfigDict(extra="forbid")
+"""A field nobody knows is an error."""
 
 
 def many(value: object) -> object:

@@ -3,13 +3,20 @@
 Editors of YAML know no later draft.
 """
 
+import ast
 import json
-import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import is_dataclass
+from functools import cache
+from inspect import cleandoc, getsource
+from itertools import pairwise
 from pathlib import PurePosixPath
+from textwrap import dedent
 from typing import TypeAlias
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import DataclassSchema, EnumSchema
 
 from briefgen.model.annotation import Annotation
 from briefgen.model.digest import Digest
@@ -44,7 +51,7 @@ def schema_text(kind: str, ids: Ids) -> str:
 def schema(kind: str, ids: Ids) -> dict[str, Node]:
     """Make the schema of `annotation`, `digest`, or a registry such as `entities`."""
     of = _DOCUMENTS.get(kind) or RECORD_TYPES[kind]
-    made = _adapted(described(TypeAdapter(of).json_schema()), ids)
+    made = _adapted(TypeAdapter(of).json_schema(schema_generator=Described), ids)
     if not isinstance(made, dict):  # pragma: no cover - a schema is a mapping
         raise TypeError(kind)
     definitions = made.pop("definitions", {})
@@ -62,45 +69,56 @@ def _briefing_id(document: Document) -> str:
     return given if isinstance(given, str) else PurePosixPath(document.file).stem
 
 
-def described(node: Node) -> dict[str, Node]:
-    """Give every field the description that its class, or one before it, has.
+class Described(GenerateJsonSchema):
+    """Describes every field by the line under it in our source, and words by theirs.
 
-    Every word of an enumeration is given its meaning besides.
+    Pydantic can read those lines too (`use_attribute_docstrings`), but reads the
+    source of every class for it whenever it is imported.
     """
-    classes: dict[str, type] = {}
-    for of in (*_DOCUMENTS.values(), *RECORD_TYPES.values()):
-        classes |= {c.__name__: c for c in _classes(of)}
-    if not isinstance(node, dict):  # pragma: no cover - a schema is a mapping
-        raise TypeError(node)
-    definitions = node.get("$defs")
-    parts = definitions if isinstance(definitions, dict) else {}
-    for name, part in [*parts.items(), (str(node.get("title")), node)]:
-        if isinstance(part, dict) and name in MEANINGS:
-            part["enumDescriptions"] = list(MEANINGS[name].values())
-        properties = part.get("properties") if isinstance(part, dict) else None
-        if not isinstance(properties, dict) or name not in classes:
-            continue
-        for field, value in properties.items():
-            if isinstance(value, dict):
-                value.setdefault("description", _description(classes[name], field))
-    return node
 
+    def dataclass_schema(self, schema: DataclassSchema) -> JsonSchemaValue:
+        """Describe the fields of a class."""
+        made = super().dataclass_schema(schema)
+        for field, value in made.get("properties", {}).items():
+            value["description"] = _description(schema["cls"], field)
+        return made
 
-def _classes(of: type) -> list[type]:
-    """Find the dataclasses of the module in which one is."""
-    names = vars(sys.modules[of.__module__]).values()
-    return [
-        v for v in names if isinstance(v, type) and hasattr(v, "__pydantic_fields__")
-    ]
+    def enum_schema(self, schema: EnumSchema) -> JsonSchemaValue:
+        """Describe the words of an enumeration."""
+        made = super().enum_schema(schema)
+        meanings = MEANINGS.get(schema["cls"].__name__)
+        return (
+            made
+            if meanings is None
+            else made | {"enumDescriptions": [*meanings.values()]}
+        )
 
 
 def _description(of: type, field: str) -> str:
-    for base in of.__mro__:
-        fields = getattr(base, "__pydantic_fields__", {})
-        for name, info in fields.items():
-            if field in {name, info.alias} and info.description:
-                return str(info.description)
-    return ""
+    """Find the line under a field, in its class or one before it."""
+    names = {i.alias: n for n, i in getattr(of, "__pydantic_fields__", {}).items()}
+    name = names.get(field, field)
+    classes = (base for base in of.__mro__ if is_dataclass(base))
+    return next((u[name] for u in map(_lines_under, classes) if name in u), "")
+
+
+@cache
+def _lines_under(of: type) -> Mapping[str, str]:
+    """Read what stands under each field of a class."""
+    (definition,) = ast.parse(dedent(getsource(of))).body
+    if not isinstance(definition, ast.ClassDef):  # pragma: no cover - it is one
+        raise TypeError(of)
+    under: dict[str, str] = {}
+    for field, line in pairwise(definition.body):
+        match field, line:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                under[name] = cleandoc(text)
+            case _:
+                pass
+    return under
 
 
 def _adapted(node: Node, ids: Ids) -> Node:

@@ -41,9 +41,9 @@ def build(
         check_address(known.executor)
     result = None if clean else _unchanged(folders, inputs.whole)
     if result is None and inputs.frame and not clean:
-        from briefgen.mkdocs.edited import build_edit  # noqa: PLC0415 - imports MkDocs
+        with undisturbed():  # imports leave much to look at too
+            from briefgen.mkdocs.edited import build_edit  # noqa: PLC0415 - MkDocs
 
-        with undisturbed():
             result = build_edit(config_file, folders, settings, known, strict=strict)
     if result is None:
         from briefgen.mkdocs.invoke import invoke  # noqa: PLC0415 - imports MkDocs

@@ -14,10 +14,11 @@ from typing import TypeAlias
 from markdown import Markdown
 from markdown.extensions.toc import slugify, unique
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 
 from briefgen.mkdocs.finished_blocks import is_finished
+from briefgen.mkdocs.frame import KnownFiles
 
 _NEEDED = {"toc", "attr_list", "briefgen.mkdocs.finished_blocks"}
 # What these look for is in nothing that is taken for known here.
@@ -47,6 +48,7 @@ _KNOWN = re.compile(
     re.VERBOSE,
 )
 _LINK = re.compile(rf"\[({_TEXT})\]\(({_URL})\)")
+_TO_PAGE = re.compile(r"((?:\.\./)*+)((?:[a-z0-9-]+/)*+)index\.md(\#[A-Za-z0-9_-]+)?+")
 _ANY_TAG = re.compile(r"<[^>]*>")
 
 _Chunk: TypeAlias = str | re.Match[str]
@@ -56,7 +58,7 @@ _Chunk: TypeAlias = str | re.Match[str]
 class Converter:
     """Converts the Markdown of pages as MkDocs does, byte for byte."""
 
-    def __init__(self, config: MkDocsConfig, files: Files) -> None:
+    def __init__(self, config: MkDocsConfig, files: KnownFiles) -> None:
         """Look at the extensions: what others than ours do, nobody knows here."""
         self._config = config
         self._files = files
@@ -138,5 +140,21 @@ def _linked(text: str, links: _RelativePathTreeprocessor) -> str:
     if "[" not in text:
         return text
     return _LINK.sub(
-        lambda link: f'<a href="{links.path_to_url(link[2])}">{link[1]}</a>', text
+        lambda link: f'<a href="{_led(link[2], links)}">{link[1]}</a>', text
     )
+
+
+def _led(link: str, links: _RelativePathTreeprocessor) -> str:
+    """Lead a link where MkDocs leads it, which makes a file of each to find out.
+
+    The shortest way to the Markdown of a page is the one to its folder too.
+    """
+    to_page = _TO_PAGE.fullmatch(link)
+    *folders, name = links.file.src_uri.split("/")
+    if to_page is None or name != "index.md" or not links.config.use_directory_urls:
+        return links.path_to_url(link)
+    up, down, place = to_page.groups("")
+    steps = up.count("/")
+    if steps > len(folders) or (steps and down.startswith(f"{folders[-steps]}/")):
+        return links.path_to_url(link)  # there is a shorter way
+    return f"{up}{down}{place}" if up or down else f"./{place}"

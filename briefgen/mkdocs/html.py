@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
@@ -77,7 +78,20 @@ def anatomy(tags: Iterable[Tag], path: str, base: str) -> Anatomy:
                 links.add(value)
             elif key == "id" or (key == "name" and name == "a"):
                 ids.add(value)
-    return Anatomy(_lines({inside(link, path, base) for link in links}), _lines(ids))
+    up = "../" * path.count("/")
+    leads = {
+        _from_top(link[len(up) :], base)
+        if up and link.startswith(up)
+        else inside(link, path, base)
+        for link in links
+    }
+    return Anatomy(_lines(leads), _lines(ids))
+
+
+@lru_cache(maxsize=1 << 16)
+def _from_top(link: str, base: str) -> str:
+    """Follow a link from the home page: pages have many of these in common."""
+    return inside(f"./{link}", "index.html", base)
 
 
 def base_path(site_url: str | None) -> str:

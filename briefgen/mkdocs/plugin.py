@@ -3,13 +3,12 @@
 import logging
 from contextlib import nullcontext
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -27,6 +26,9 @@ from briefgen.mkdocs.run import Run
 from briefgen.mkdocs.setup import begin, watched
 from briefgen.mkdocs.shell import pages_can_be_left
 from briefgen.mkdocs.theme_words import theme_words
+
+if TYPE_CHECKING:  # it brings a web server along, which a build does not need
+    from mkdocs.livereload import LiveReloadServer
 
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
@@ -189,8 +191,8 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         self._end()
 
     def on_serve(
-        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", /, *, config: MkDocsConfig, builder: object
+    ) -> "LiveReloadServer":
         """Build again when seeds or templates change."""
         del builder
         for folder in watched(config):

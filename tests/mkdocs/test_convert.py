@@ -16,6 +16,7 @@ from mkdocs.utils import meta
 
 from briefgen.config import read_settings
 from briefgen.mkdocs.convert import Converter
+from briefgen.mkdocs.frame import KnownFiles
 from briefgen.pipeline import renderer, run
 from tests.mkdocs.test_finished_blocks import PIECES, SITES
 
@@ -100,14 +101,14 @@ def by_us(quick: Converter, file: File, text: str) -> str:
 
 
 @cache
-def converter(name: str) -> tuple[Converter, MkDocsConfig, Files]:
+def converter(name: str) -> tuple[Converter, MkDocsConfig, KnownFiles]:
     config = configuration(SETS[name])
     paths = ("a/page/index.md", "a/page/x.md", "a/x.md", "x.md")
-    files = Files([File(path, None, "site", use_directory_urls=True) for path in paths])
+    files = KnownFiles(config, paths)
     return Converter(config, files), config, files
 
 
-def site(root: Path, config: MkDocsConfig) -> tuple[Files, list[tuple[File, str]]]:
+def site(root: Path, config: MkDocsConfig) -> tuple[KnownFiles, list[tuple[File, str]]]:
     settings = read_settings(root / "mkdocs.yml")
     rendered = renderer(settings)
     folders = config.use_directory_urls
@@ -118,7 +119,7 @@ def site(root: Path, config: MkDocsConfig) -> tuple[Files, list[tuple[File, str]
         )
         for page in run(settings).pages
     ]
-    return Files([file for file, _ in found]), found
+    return KnownFiles(config, ()), found
 
 
 def check(name: str, text: str) -> None:
@@ -167,3 +168,22 @@ def test_any_chunks_come_out_the_same(name: str, chunks: list[str], end: str) ->
 @given(pieces=st.lists(st.sampled_from([*PIECES, *CHUNKS]), max_size=12))
 def test_any_text_comes_out_the_same(name: str, pieces: list[str]) -> None:
     check(name, "".join(pieces))
+
+
+@pytest.mark.parametrize("folders", [True, False])
+@pytest.mark.parametrize("path", ["index.md", "a/index.md", "a/b/index.md", "a/b/c.md"])
+def test_links_to_pages_lead_where_they_lead_in_mkdocs(
+    path: str, *, folders: bool
+) -> None:
+    config = configuration(OURS, folders=folders)
+    files = KnownFiles(config, ["a/by-hand.md"])
+    file = File(path, None, "site", use_directory_urls=folders)
+    quick = Converter(config, files)
+    ways = ["", "../", "../../", "../../../"]
+    below = ["", "a/", "b/", "a/b/", "a/c/", "a-b/", "x/y/z/"]
+    names = ["index.md", "by-hand.md", "no.md", "", "index.html"]
+    for to in (w + b + n for w in ways for b in below for n in names):
+        for place in ("", "#", "#kp1", "?a", "#a b"):
+            text = f"[a]({to}{place})"
+            wanted = by_mkdocs(config, files, file, text)
+            assert quick.html(file, text) == wanted, f"{to}{place}"

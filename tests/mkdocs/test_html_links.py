@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.mkdocs.html import anatomy, inside, tags
 
@@ -34,6 +36,22 @@ from briefgen.mkdocs.html import anatomy, inside, tags
 )
 def test_where_a_link_leads(link: str, file: str) -> None:
     assert inside(link, "briefings/one/index.html", "/base/") == file
+
+
+@given(
+    way=st.lists(
+        st.sampled_from(
+            ["../", "a/", "b.html", "#", "c", ":", "?d", "/", ".", "%2F", " "]
+        )
+    ),
+    path=st.sampled_from(
+        ["index.html", "a/index.html", "a/b/index.html", "a/b/c.html"]
+    ),
+)
+def test_all_links_of_a_page_lead_where_each_leads(way: list[str], path: str) -> None:
+    link = "".join(way)
+    leads = anatomy([("a", {"href": link})], path, "/").links
+    assert leads == [there for there in [inside(link, path, "/")] if there]
 
 
 def test_what_a_browser_takes_for_a_tag() -> None:

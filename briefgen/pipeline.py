@@ -25,7 +25,8 @@ class Judged:
     """The graph of a site, and what there is to say of its inputs."""
 
     files: Mapping[str, AnnotationFile]
-    """Every annotation that can be understood, by its path."""
+    """Every annotation that can be understood, by its path; without its YAML, since
+    there is no more to say of it."""
     site: Site
     """All of it, what stays back included."""
     diagnostics: tuple[Diagnostic, ...]
@@ -70,12 +71,12 @@ class Output:
 
 def judge(settings: Settings) -> Judged:
     """Load, check and resolve a site: all that there is to say of it."""
-    project = load(settings)
+    project = load(settings, texts=False)
     checked = check(project, settings)
     site, unresolved = resolve(checked, settings)
     found = (*checked.diagnostics, *unresolved)
     return Judged(
-        files={file.document.file: file for file in checked.annotations},
+        files={file.document.file: file.placeless for file in checked.annotations},
         site=site,
         diagnostics=with_severities(found, settings.rules),
         counts=count(site),

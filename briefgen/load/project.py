@@ -1,6 +1,6 @@
 """The files below `seeds/` become the inputs of a site: all reading is here."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from os import fstat
 from pathlib import Path, PurePosixPath
 from posixpath import splitext
@@ -45,6 +45,8 @@ class _Found:
     articles: dict[str, Article] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
+    keeps_texts: bool = True
+    """Whether documents keep the text that they were read from."""
 
     def judge(
         self, file: str, problems: tuple[Diagnostic, ...], *, there: bool
@@ -55,8 +57,10 @@ class _Found:
             self.unreadable.add(file)
 
 
-def load(settings: Settings) -> Project:
+def load(settings: Settings, *, texts: bool = True) -> Project:
     """Read every input of a site.
+
+    Without their `texts`, which only an edit needs, documents take half the room.
 
     A file with an error is unreadable. Where something could be made of it
     all the same, it is among the documents or articles besides, so that more
@@ -71,7 +75,7 @@ def load(settings: Settings) -> Project:
     root = settings.root
     seeds = seeds_folder(root, settings.options.seeds)
     files: list[str] = []
-    found = _Found()
+    found = _Found(keeps_texts=texts)
     for item in _walk(root, seeds):
         if isinstance(item, str):
             files.append(item)
@@ -153,6 +157,8 @@ def _take_yaml(
     if data is None:
         return
     document, problems = _document(data, file, limits)
+    if document is not None and not found.keeps_texts:
+        document = replace(document, text="")
     if document is not None and registry:
         found.registries[name] = document
     elif document is not None:

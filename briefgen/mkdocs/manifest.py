@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +13,12 @@ from pydantic_core import from_json, to_json
 from briefgen.mkdocs.html import Anatomy
 from briefgen.mkdocs.written import Written
 
-_FORMAT = 1
+_FORMAT = 2
+"""Of the file: a line that says what was built, then two for each output.
+
+The first of them has its path and what tells whether it is as it was left, the second
+its links and ids, which most of those who read the file pass over.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,8 @@ class ManifestFile:
         be ours, as it was when the folder was first written to.
         """
         try:
-            manifest = _manifest(_json(self._file))
-            in_hand = _paths(_json(self._journal))
+            manifest = _manifest(_lines(self._file))
+            in_hand = [_path(_parsed(line)) for line in _lines(self._journal)]
         except (ValueError, RecursionError):
             return Manifest({path: Written() for path in files_below(target)})
         if not in_hand:
@@ -81,29 +87,17 @@ class ManifestFile:
         if self._journal.exists():
             return None
         try:
-            content = self._file.read_bytes()
-            if inputs.encode() not in content:  # most often; parsing takes longer
-                return None
-            return _last(_parsed(content))
-        except (OSError, RecursionError, TypeError, ValueError):
+            return _last(_lines(self._file), inputs)
+        except (RecursionError, TypeError, ValueError):
             return None
 
     def begin(self, in_hand: Iterable[str]) -> None:
         """Note which files are about to be moved or removed."""
-        _replace(self._journal, sorted(in_hand))
+        _replace(self._journal, map(_line, sorted(in_hand)))
 
     def finish(self, manifest: Manifest) -> None:
         """Write the manifest, and so end what was begun."""
-        outputs = {path: _entry(w) for path, w in sorted(manifest.outputs.items())}
-        _replace(
-            self._file,
-            {
-                "format": _FORMAT,
-                "inputs": manifest.inputs,
-                "summary": manifest.summary,
-                "outputs": outputs,
-            },
-        )
+        _replace(self._file, _written_down(manifest))
         self._journal.unlink(missing_ok=True)
 
 
@@ -116,94 +110,111 @@ def files_below(folder: Path) -> Iterator[str]:
                 yield Path(here, name).relative_to(folder).as_posix()
 
 
-def _json(path: Path) -> object:
-    try:
-        return _parsed(path.read_bytes())
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+def _lines(path: Path) -> Iterator[bytes]:
+    """Read the lines of a file, if there is one."""
+    with suppress(FileNotFoundError, NotADirectoryError), path.open("rb") as file:
+        yield from file
 
 
-def _parsed(content: bytes) -> object:
-    """Parse JSON; names that are no Unicode, which few have, take longer."""
-    value: object
-    try:
-        value = from_json(content, cache_strings="none")
-    except ValueError:
-        value = json.loads(content)
-    return value
-
-
-def _last(value: object) -> Last | None:
-    match value:
-        case {
-            "format": int(version),
-            "inputs": str(inputs),
-            "summary": str(summary),
-            "outputs": dict(entries),
-        } if version == _FORMAT:
-            outputs = {path: (d, s, m) for path, (d, s, m, *_) in entries.items()}
-            return Last(outputs, inputs, summary)
-        case _:
-            return None
-
-
-def _replace(path: Path, value: object) -> None:
+def _replace(path: Path, lines: Iterable[bytes]) -> None:
     """Write a file so that it is there whole, or as it was before."""
-    try:
-        content = to_json(value)
-    except ValueError:  # names that are no Unicode
-        content = json.dumps(value, separators=(",", ":")).encode()
     new = path.with_suffix(".new")
-    new.write_bytes(content)
+    with new.open("wb") as file:
+        file.writelines(lines)
     new.replace(path)
 
 
-def _manifest(value: object) -> Manifest:
-    match value:
-        case None:
-            return Manifest()
-        case {
-            "format": int(version),
-            "inputs": str(inputs),
-            "summary": str(summary),
-            "outputs": dict(entries),
-        }:
-            paths = _paths(list(entries))
-            if version != _FORMAT:
-                return Manifest({path: Written() for path in paths})
-            outputs = {path: _written(entries[path]) for path in paths}
+def _line(value: object) -> bytes:
+    try:
+        return to_json(value) + b"\n"
+    except ValueError:  # names that are no Unicode
+        return json.dumps(value, separators=(",", ":")).encode() + b"\n"
+
+
+def _parsed(line: bytes) -> object:
+    """Parse JSON; names that are no Unicode, which few have, take longer."""
+    value: object
+    try:
+        value = from_json(line, cache_strings="none")
+    except ValueError:
+        value = json.loads(line)
+    return value
+
+
+def _written_down(manifest: Manifest) -> Iterator[bytes]:
+    """Write line by line, since all of it at once takes much room."""
+    count = len(manifest.outputs)
+    yield _line([_FORMAT, count, manifest.inputs, manifest.summary])
+    for path, w in sorted(manifest.outputs.items()):
+        yield _line([path, w.digest, w.size, w.mtime, w.source, w.key])
+        yield _line([w.anatomy.links_lines, w.anatomy.ids_lines])
+
+
+def _manifest(lines: Iterator[bytes]) -> Manifest:
+    head = next(lines, None)
+    if head is None:
+        return Manifest()
+    match _parsed(head):
+        case {"outputs": dict(paths)}:  # of the first version
+            return Manifest({_path(path): Written() for path in paths})
+        case [int(version), *_] if version != _FORMAT:
+            return Manifest({path: Written() for path in _paths(lines)})
+        case [_, int(count), str(inputs), str(summary)]:
+            outputs = dict(_outputs(lines))
+            if len(outputs) != count:
+                raise ValueError(count)
             return Manifest(outputs, inputs, summary)
-        case _:
+        case value:
             raise ValueError(value)
 
 
-def _paths(value: object) -> tuple[str, ...]:
-    """Take paths inside the output folder alone: what they name gets removed."""
-    paths = value if isinstance(value, list) else [] if value is None else [value]
-    for path in paths:
-        if not isinstance(path, str) or not path or "\\" in path:
-            raise ValueError(path)
-        if path.startswith("/") or ".." in path.split("/"):
-            raise ValueError(path)
-    return tuple(paths)
+def _outputs(lines: Iterator[bytes]) -> Iterator[tuple[str, Written]]:
+    for first, second in zip(lines, lines, strict=True):
+        match _parsed(first), _parsed(second):
+            case (
+                [path, str(digest), int(size), int(mtime), str(source), str(key)],
+                [str(links), str(ids)],
+            ):
+                anatomy = Anatomy(links, ids)
+                yield (
+                    _path(path),
+                    Written(digest, size, mtime, source, key, anatomy),
+                )
+            case value:
+                raise ValueError(value)
 
 
-def _entry(w: Written) -> list[object]:
-    anatomy = [w.anatomy.links_lines, w.anatomy.ids_lines]
-    return [w.digest, w.size, w.mtime, w.source, w.key, *anatomy]
+def _paths(lines: Iterator[bytes]) -> Iterator[str]:
+    """Read the paths alone, which stand in the same place in every version."""
+    for first, _ in zip(lines, lines, strict=True):
+        match _parsed(first):
+            case [path, *_]:
+                yield _path(path)
+            case value:
+                raise ValueError(value)
 
 
-def _written(entry: object) -> Written:
-    match entry:
-        case [
-            str(digest),
-            int(size),
-            int(mtime),
-            str(source),
-            str(key),
-            str(links),
-            str(ids),
-        ]:
-            return Written(digest, size, mtime, source, key, Anatomy(links, ids))
+def _last(lines: Iterator[bytes], wanted: str) -> Last | None:
+    match _parsed(next(lines, b"null")):
+        case [int(version), int(count), str(inputs), str(summary)]:
+            if version != _FORMAT or (wanted and inputs != wanted):
+                return None
         case _:
-            raise ValueError(entry)
+            return None
+    outputs: dict[str, tuple[str, int, int]] = {}
+    for first, _ in zip(lines, lines, strict=True):
+        match _parsed(first):
+            case [str(path), str(digest), int(size), int(mtime), *_]:
+                outputs[path] = (digest, size, mtime)
+            case value:
+                raise ValueError(value)
+    return Last(outputs, inputs, summary) if len(outputs) == count else None
+
+
+def _path(path: object) -> str:
+    """Take paths inside the output folder alone: what they name gets removed."""
+    if not isinstance(path, str) or not path or "\\" in path:
+        raise ValueError(path)
+    if path.startswith("/") or ".." in path.split("/"):
+        raise ValueError(path)
+    return path

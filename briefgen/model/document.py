@@ -31,7 +31,7 @@ class Document:
     file: str
     """Path from the site's folder, with forward slashes."""
     text: str
-    """The decoded text of the file."""
+    """The decoded text of the file; empty where nobody is to edit it."""
     data: Value
     """The root value."""
     spans: Sequence[int]

@@ -1,14 +1,46 @@
 """Every source, by each of the names it has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.diagnostics import Diagnostic, Location, closest, diagnose
 from briefgen.evidence.text import Text
+from briefgen.model.article import Article
 from briefgen.model.site import Source
 
+_LAST = 64
+"""Texts that stay folded."""
 DEFAULT_ID = "article"
 """What the article beside an annotation is called where no source is given."""
+
+
+class Texts(Mapping[str, Text]):
+    """The text of every article, folded for those who quote it one after another.
+
+    A folded text takes twice the room of the text itself: the last few stay.
+    """
+
+    def __init__(self, articles: Mapping[str, Article]) -> None:
+        """Take the articles, by file."""
+        self._articles = articles
+        self._text = lru_cache(_LAST)(self._unfolded)
+
+    def _unfolded(self, file: str) -> Text:
+        body = self._articles[file].body
+        return Text(body.text, body.hidden)
+
+    def __getitem__(self, file: str) -> Text:
+        return self._text(file)
+
+    def __contains__(self, file: object) -> bool:
+        return file in self._articles
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        return len(self._articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +52,7 @@ class Desk:
     local: Mapping[str, Mapping[str, str]]
     """By briefing, then by the id used there: the site-wide id."""
     texts: Mapping[str, Text]
-    """By the article's file: its text, folded once for all who quote it."""
+    """By the article's file: its text."""
 
     def of(self, briefing: str) -> tuple[Source, ...]:
         """Give the sources of a briefing, in the author's order."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Diagnostic, Location, diagnose
-from briefgen.evidence.text import Text
 from briefgen.locale import Words
 from briefgen.model.article import Article
 from briefgen.model.checked import AnnotationFile, Checked
@@ -13,7 +12,7 @@ from briefgen.model.site import Source
 from briefgen.model.source import Source as SourceItem
 from briefgen.model.source import SourceFields
 from briefgen.model.vocabulary import Rights
-from briefgen.resolve.desk import DEFAULT_ID, Desk, unknown_source
+from briefgen.resolve.desk import DEFAULT_ID, Desk, Texts, unknown_source
 from briefgen.resolve.source_texts import (
     article_of,
     changed_text,
@@ -77,8 +76,7 @@ class _Builder:
             for i, d in self._declared.items()
         }
         articles = {s.article.file: s.article for s in by_id.values() if s.article}
-        texts = {f: Text(a.body.text, a.body.hidden) for f, a in articles.items()}
-        return Desk(by_id, self._local, texts)
+        return Desk(by_id, self._local, Texts(articles))
 
     def _declare_shared(self) -> None:
         registry, project = self._checked.sources, self._checked.project

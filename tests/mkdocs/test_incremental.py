@@ -1,7 +1,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,6 +23,17 @@ def assert_clean(site: SiteFolder) -> None:
 def manifest(site: SiteFolder) -> Path:
     name = next((site.root / ".briefgen").glob("manifest-*.json"))
     return Path(name)
+
+
+def lines(site: SiteFolder) -> list[list[object]]:
+    """Read the manifest: what was built, then two lines for each file."""
+    written = manifest(site).read_text("utf-8").splitlines()
+    return [json.loads(line) for line in written]
+
+
+def write_lines(site: SiteFolder, values: Sequence[object]) -> None:
+    written = "".join(f"{json.dumps(value)}\n" for value in values)
+    manifest(site).write_text(written, encoding="utf-8")
 
 
 class Killed(BaseException):
@@ -253,24 +264,42 @@ def test_a_damaged_manifest_is_thrown_away(site: SiteFolder) -> None:
 
 
 @pytest.mark.parametrize("entry", [7, [], ["x"], [["x"], 1, 1], "abc", None])
-def test_a_manifest_with_a_damaged_entry_is_thrown_away(
-    site: SiteFolder, entry: object
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_manifest_with_a_damaged_line_is_thrown_away(
+    site: SiteFolder, number: int, entry: object
 ) -> None:
     site.build()
-    content = json.loads(manifest(site).read_text("utf-8"))
-    content["outputs"]["index.html"] = entry
-    manifest(site).write_text(json.dumps(content), encoding="utf-8")
+    values: list[object] = [*lines(site)]
+    values[number] = entry
+    write_lines(site, values)
     site.build()
     assert_clean(site)
 
 
-def test_a_manifest_of_another_version_still_knows_the_files(site: SiteFolder) -> None:
+@pytest.mark.parametrize("left", [1, 2, 3, -2, -1])
+def test_a_manifest_of_which_a_part_is_missing_is_thrown_away(
+    site: SiteFolder, left: int
+) -> None:
+    site.build()
+    write_lines(site, lines(site)[:left])
+    site.build()
+    assert_clean(site)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_manifest_of_another_version_still_knows_the_files(
+    site: SiteFolder, *, first: bool
+) -> None:
     site.build()
     site.write("site/CNAME", "example.org")
     (site.root / "seeds/two.yml").unlink()
-    content = json.loads(manifest(site).read_text("utf-8"))
-    text = json.dumps({**content, "format": 99})
-    manifest(site).write_text(text, encoding="utf-8")
+    head, *rest = lines(site)
+    outputs = {str(line[0]): "as it was" for line in rest[::2]}
+    if first:
+        write_lines(site, [{"format": 1, "outputs": outputs}])
+    else:
+        later = (line for path in outputs for line in ([path, "new"], "more"))
+        write_lines(site, [[99, *head[1:]], *later])
     site.build()
     assert not (site.root / "site/briefings/two").exists()
     assert (site.root / "site/CNAME").exists()
@@ -305,9 +334,11 @@ def test_a_file_whose_name_is_no_unicode_is_remembered(site: SiteFolder) -> None
 @pytest.mark.parametrize("path", ["../seeds/one.yml", "/etc/passwd", "a\\b"])
 def test_a_manifest_removes_nothing_elsewhere(site: SiteFolder, path: str) -> None:
     site.build()
-    content = json.loads(manifest(site).read_text("utf-8"))
-    content["outputs"][path] = next(iter(content["outputs"].values()))
-    manifest(site).write_text(json.dumps(content), encoding="utf-8")
+    head, entry, links, *rest = lines(site)
+    more = [[path, *entry[1:]], links]
+    write_lines(
+        site, [[head[0], len(rest) // 2 + 2, *head[2:]], *more, entry, links, *rest]
+    )
     site.build()
     assert (site.root / "seeds/one.yml").exists()
     assert_clean(site)

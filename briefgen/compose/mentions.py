@@ -58,15 +58,18 @@ class Mentions:
             for called in (entity.name, *entity.aliases):
                 owners[normalize("NFC", called)].add(name)
                 owners[normalize("NFD", called)].add(name)
-        names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for called, owned in owners.items():
-            if len(owned) == 1 and len(called) >= _SHORTEST:
-                names[called[:_KEY]].append((called, min(owned)))
-        for those in names.values():
-            those.sort(key=lambda pair: (-len(pair[0]), pair))
-        self._names = dict(names)
-        self._sizes = sorted({len(key) for key in names}, reverse=True)
-        self._beginning = _beginning({key[0] for key in names})
+        self._names = {
+            called: min(owned)
+            for called, owned in owners.items()
+            if len(owned) == 1 and len(called) >= _SHORTEST
+        }
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for called in self._names:
+            lengths[called[:_KEY]].add(len(called))
+        # Many names may begin alike, but they have few lengths.
+        self._lengths = {k: sorted(v, reverse=True) for k, v in lengths.items()}
+        self._sizes = sorted({len(key) for key in lengths}, reverse=True)
+        self._beginning = _beginning({key[0] for key in lengths})
         self._found: dict[str, tuple[Mention, ...]] = {}
 
     def find(self, text: str) -> tuple[Mention, ...]:
@@ -90,9 +93,10 @@ class Mentions:
 
     def _at(self, text: str, at: int) -> Mention | None:
         for size in self._sizes:
-            for called, entity in self._names.get(text[at : at + size], ()):
-                end = at + len(called)
-                if text.startswith(called, at) and _stands_alone(text, at, end):
+            for length in self._lengths.get(text[at : at + size], ()):
+                end = min(at + length, len(text))
+                entity = self._names.get(text[at:end])
+                if entity is not None and _stands_alone(text, at, end):
                     return Mention(at, end, entity)
         return None
 

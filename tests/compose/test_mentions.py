@@ -151,3 +151,9 @@ def test_a_dossier_lists_what_names_it(tmp_path: Path) -> None:
         "The council is wrong.",
     }
     assert "For few" not in dossier
+
+
+def test_names_that_begin_alike_take_no_time() -> None:
+    named = names(**{f"e{n}": [f"Ministry {n}"] for n in range(30_000)})
+    text = ", ".join(entity.name for entity in list(named.values())[::10])
+    assert len(Mentions(named).find(text)) == 3_000

@@ -73,6 +73,7 @@ class Process:
             stdin=subprocess.DEVNULL,
             stdout=printed,
             stderr=printed,
+            env=_environment(),
         )
         self._family = _Family(self._process.pid)
         self.cpu = 0.0
@@ -111,6 +112,11 @@ class Process:
         alone = usage.ru_maxrss * (1024 if sys.platform == "linux" else 1)
         self.memory = max(alone, self._family.most) / _MEGABYTE
         return self._process.returncode
+
+
+def _environment() -> dict[str, str]:
+    """Let Python keep compiled modules, as it does where a program is installed."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 class _Family(threading.Thread):

@@ -88,6 +88,7 @@ def _known(briefing: Briefing) -> Iterator[object]:
     """Give what is known of a briefing, each source once, of a text only its hash."""
     yield briefing.id, briefing.file, briefing.annotation, briefing.date, briefing.lang
     yield briefing.handling, briefing.local_ids, [s.id for s in briefing.sources]
+    yield briefing.picture
     for source in briefing.used_sources.values():
         text = source.article.sha256 if source.article else ""
         yield text, source.article.file if source.article else ""

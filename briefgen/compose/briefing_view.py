@@ -41,6 +41,10 @@ class Picture:
     """What it shows."""
     credit: str
     """Who made it."""
+    width: int | None = None
+    """How wide it is, in pixels of CSS, where that is known."""
+    height: int | None = None
+    """How high it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ def picture(briefing: Briefing, graph: Graph, settings: Settings) -> Picture | N
     image = briefing.annotation.image
     if image is None or _path(image.file, settings) not in graph.site.files:
         return None
-    return Picture(_place(image.file), image.alt, image.credit or "")
+    size = briefing.picture or (None, None)
+    return Picture(_place(image.file), image.alt, image.credit or "", *size)
 
 
 def picture_files(

@@ -15,6 +15,7 @@ from briefgen.diagnostics import (
 )
 from briefgen.load.article import article
 from briefgen.load.limits import ANNOTATION, ARTICLE, REGISTRY, Limits
+from briefgen.load.pictures import pictures
 from briefgen.load.text import decode
 from briefgen.load.walk import seeds_folder, walk
 from briefgen.load.yaml import parse
@@ -86,15 +87,19 @@ def load(settings: Settings, *, texts: bool = True) -> Project:
     for file in inputs:
         _take(root, seeds, file, found)
     found.problems += _doubles(inputs, seeds)
+    there = frozenset(files)
     return Project(
         annotations=tuple(found.annotations),
         registries=found.registries,
         articles=found.articles,
-        files=frozenset(files),
+        files=there,
         unreadable=frozenset(found.unreadable),
         seeds=seeds,
         diagnostics=tuple(sorted(found.problems, key=lambda d: d.order)),
         digests=tuple(found.digests),
+        pictures=pictures(
+            root, seeds, there, found.annotations, found.articles.values()
+        ),
     )
 
 

@@ -1,11 +1,15 @@
 """What load gives: every input of a site, as it stands in its files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.article import Article
 from briefgen.model.document import Document
+
+Size: TypeAlias = tuple[int, int]
+"""Width and height of a picture, in pixels of CSS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +35,5 @@ class Project:
     """What there is to say of the files and their YAML."""
     digests: tuple[Document, ...] = ()
     """What authors add to digests, by file name."""
+    pictures: Mapping[str, Size] = field(default_factory=dict)
+    """The size of each picture of a briefing, by path from the site's folder."""

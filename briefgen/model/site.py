@@ -11,6 +11,7 @@ from briefgen.model.article import Article
 from briefgen.model.counts import Counts
 from briefgen.model.digest import Digest
 from briefgen.model.news import News, news_of
+from briefgen.model.project import Size
 from briefgen.model.records import Event as EventRecord
 from briefgen.model.records import Evidence as EvidenceRecord
 from briefgen.model.records import Quotation, StatementRecord, Watch
@@ -182,6 +183,8 @@ class Briefing:
     """Whether it may be published now: status, embargo, handling, no error."""
     unpublished_because: str
     """Why not, in a word or two."""
+    picture: Size | None = None
+    """How wide and high its picture is, where that is known."""
 
     @property
     def title(self) -> str:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from briefgen.check import check
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic
+from briefgen.load.pictures import pictures
 from briefgen.load.project import (
     _doubles,
     _Found,
@@ -21,7 +22,7 @@ from briefgen.load.walk import seeds_folder
 from briefgen.model.article import Article
 from briefgen.model.checked import AnnotationFile, Checked
 from briefgen.model.document import Document
-from briefgen.model.project import Project
+from briefgen.model.project import Project, Size
 from briefgen.model.vocabulary import REGISTRIES
 
 _ARTICLES = (".txt", ".md")
@@ -126,7 +127,18 @@ class Inputs:
             seeds=self.nothing.seeds,
             diagnostics=tuple(sorted(found, key=lambda d: d.order)),
             digests=tuple(r.digest for r in read.values() if r.digest),
+            pictures=self.pictures_of(
+                (r.annotation for r in read.values() if r.annotation),
+                (r.article for r in read.values() if r.article),
+            ),
         )
+
+    def pictures_of(
+        self, annotations: Iterable[Document], articles: Iterable[Article]
+    ) -> dict[str, Size]:
+        """Measure the pictures of some briefings."""
+        root, seeds = self.settings.root, self.nothing.seeds
+        return pictures(root, seeds, self.files, annotations, articles)
 
     @cached_property
     def checked(self) -> Checked:

@@ -29,18 +29,21 @@ def part(
     """
     annotations = sorted(near.values(), key=lambda file: file.document.file)
     registries = inputs.registries
+    documents = tuple(file.document for file in annotations)
     texts = texts_of(inputs, annotations, shared)
+    articles = {
+        path: article
+        for path in sorted(texts & inputs.read.keys())
+        if (article := inputs.read[path].article) is not None
+    }
     return replace(
         registries,
         project=replace(
             inputs.nothing,
-            annotations=tuple(file.document for file in annotations),
-            articles={
-                path: article
-                for path in sorted(texts & inputs.read.keys())
-                if (article := inputs.read[path].article) is not None
-            },
+            annotations=documents,
+            articles=articles,
             files=inputs.files,
+            pictures=inputs.pictures_of(documents, articles.values()),
         ),
         annotations=tuple(annotations),
         # What one record says of another is not asked here.

@@ -120,6 +120,7 @@ def recalled(card: Card, load: Load) -> Recalled:
         "handling": Handling(face.handling),
         "publishable": True,
         "unpublished_because": "",
+        "picture": None,
     }
     for name, value in values.items():
         object.__setattr__(briefing, name, value)

@@ -29,7 +29,9 @@ def resolve(
     found += registries(checked, desk)
     found += former_ids(checked, files, desk)
     found += unused_texts(checked, desk)
-    connected = chained(briefings(files, desk, settings, found), files, found)
+    connected = chained(
+        briefings(files, desk, checked.project, settings, found), files, found
+    )
     found += shown(connected, files, settings)
     found += standing(connected, files)
     found += digests(checked, connected, settings)

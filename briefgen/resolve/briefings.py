@@ -8,6 +8,7 @@ from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.annotation import Annotation
 from briefgen.model.checked import AnnotationFile
+from briefgen.model.project import Project, Size
 from briefgen.model.site import Briefing, Statement
 from briefgen.model.statements import Numbered
 from briefgen.model.vocabulary import Handling, Status
@@ -18,12 +19,17 @@ from briefgen.resolve.evidence import Context, Quoting, evidence
 def briefings(
     files: Mapping[str, AnnotationFile],
     desk: Desk,
+    project: Project,
     settings: Settings,
     found: list[Diagnostic],
 ) -> tuple[Briefing, ...]:
     """Make the briefings, newest first, then by id."""
     made = [
-        _briefing(Context(name, file, desk, found), settings)
+        _briefing(
+            Context(name, file, desk, found),
+            _picture(file.annotation, project),
+            settings,
+        )
         for name, file in files.items()
     ]
     made.sort(key=lambda b: b.id)
@@ -34,7 +40,7 @@ def _age(briefing: Briefing) -> float:
     return -briefing.date.timestamp() if briefing.date else 0.0
 
 
-def _briefing(context: Context, settings: Settings) -> Briefing:
+def _briefing(context: Context, picture: Size | None, settings: Settings) -> Briefing:
     name, file, desk = context.briefing, context.file, context.desk
     annotation = file.annotation
     handling = annotation.handling or settings.options.default_handling
@@ -54,7 +60,13 @@ def _briefing(context: Context, settings: Settings) -> Briefing:
         local_ids={site_id: local for local, site_id in ids.items()},
         publishable=not because,
         unpublished_because=because,
+        picture=picture,
     )
+
+
+def _picture(annotation: Annotation, project: Project) -> Size | None:
+    image = annotation.image
+    return project.pictures.get(f"{project.seeds}/{image.file}") if image else None
 
 
 def _statement(numbered: Numbered, handling: Handling, context: Context) -> Statement:

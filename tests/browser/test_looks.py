@@ -1,5 +1,6 @@
 """Every kind of page, however it is looked at: nothing is lost, cut off or moved."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
@@ -153,7 +154,7 @@ def test_a_line_has_sixty_to_seventy_five_characters(
             assert 60 <= page.evaluate(CHARACTERS) <= 75, path
 
 
-def test_nothing_moves_when_the_script_comes_late(
+def test_nothing_moves_when_script_and_pictures_come_late(
     browser: Browser, address: str
 ) -> None:
     def late(route: Route) -> None:
@@ -162,11 +163,10 @@ def test_nothing_moves_when_the_script_comes_late(
 
     for width in (360, 1280):
         with looking(browser, width=width) as page:
-            page.route("**/js/*.js*", late)
-            # A picture has no size before it is there: that is not asked here.
-            page.route("**/*.svg", lambda route: route.abort())
+            page.route(re.compile(r"/js/.*\.js|\.svg$"), late)
             shifts = {}
             for path in ("", "briefings/", "briefings/bridge/", "entities/", "topics/"):
                 page.goto(address + path)
                 shifts[path] = float(page.evaluate(SHIFTED))
+            page.unroute_all(behavior="wait")
             assert {p: s for p, s in shifts.items() if s > 0.01} == {}

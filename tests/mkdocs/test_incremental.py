@@ -344,6 +344,25 @@ def test_a_manifest_removes_nothing_elsewhere(site: SiteFolder, path: str) -> No
     assert_clean(site)
 
 
+def test_a_picture_of_another_shape_gets_other_room(site: SiteFolder) -> None:
+    annotation = (site.root / "seeds/one.yml").read_text("utf-8")
+    site.write("seeds/one.yml", f"{annotation}image: {{file: p.svg, alt: It}}\n")
+    site.write("seeds/p.svg", '<svg viewBox="0 0 2 1"/>')
+    site.build()
+    site.briefing("two", text="It met again.")
+    site.build()
+    assert_clean(site)
+    site.write("seeds/p.svg", '<svg viewBox="0 0 1 1"/>')
+    site.build()
+    page = (site.root / "site/briefings/one/index.html").read_text("utf-8")
+    assert 'width="1200" height="1200"' in page
+    assert_clean(site)
+    text = (site.root / "seeds/one.yml").read_text("utf-8")
+    site.write("seeds/one.yml", text.replace("It}", "It, whole}"))
+    site.build()
+    assert_clean(site)
+
+
 def test_a_site_can_be_moved(site: SiteFolder) -> None:
     site.build()
     moved = SiteFolder(site.root.with_name("moved"))

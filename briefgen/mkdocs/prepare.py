@@ -1,6 +1,7 @@
 """What MkDocs' configuration must have for our pages and our theme."""
 
 import logging
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -30,7 +31,10 @@ def prepare(config: MkDocsConfig, *, serving: bool) -> None:
     # Live reload is a script in the page, which our theme else forbids.
     config.theme["preview"] = serving
     config.theme["looks"] = looks(config.theme)
-    config.theme["version"] = _version_of_assets(config)
+    own = {name: Path(config.docs_dir, name) for name in config.extra_css}
+    there = {name: file for name, file in own.items() if file.is_file()}
+    config.theme["versioned"] = list(there)
+    config.theme["version"] = _version_of_assets(config, there.values())
 
 
 def environment(config: MkDocsConfig) -> Environment:
@@ -40,9 +44,14 @@ def environment(config: MkDocsConfig) -> Environment:
     return env
 
 
-def _version_of_assets(config: MkDocsConfig) -> str:
-    """Hash our theme's styles and scripts, so that no browser shows an older one."""
+def _version_of_assets(config: MkDocsConfig, own: Iterable[Path]) -> str:
+    """Hash styles and scripts, so that no browser shows an older one.
+
+    They are those of our theme, and the site's `own`.
+    """
     digest = blake2b(digest_size=4)
+    for file in own:
+        digest.update(file.read_bytes())
     for folder in config.theme.dirs:
         for path in sorted(p for s in ("css", "js") for p in Path(folder, s).glob("*")):
             digest.update(path.read_bytes() if path.is_file() else b"")

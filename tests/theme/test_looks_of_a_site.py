@@ -138,3 +138,21 @@ def test_a_block_is_put_in_the_place_of_ours(tmp_path: Path) -> None:
     sources = (root / "site/sources/index.html").read_text("utf-8")
     assert "<li>Before</li>\n" in sources
     assert "<li id=" in sources
+
+
+def test_a_style_sheet_of_another_content_has_another_address(tmp_path: Path) -> None:
+    write_site(tmp_path, SITE.format(theme=""))
+    config = (tmp_path / "mkdocs.yml").read_text("utf-8")
+    sheets = "extra_css: [own.css, https://example.org/x.css]\n"
+    (tmp_path / "mkdocs.yml").write_text(config + sheets, "utf-8")
+    own = tmp_path / "seeds/pages/own.css"
+    own.parent.mkdir(exist_ok=True)
+    addresses = []
+    for colour in ("red", "blue", "red"):
+        own.write_text(f"body {{ color: {colour} }}", "utf-8")
+        build(tmp_path / "mkdocs.yml")
+        page = (tmp_path / "site/briefings/a/index.html").read_text("utf-8")
+        addresses += re.findall(r'href="\.\./\.\./own\.css\?(\w{8})"', page)
+        assert 'href="https://example.org/x.css"' in page
+    first, second, third = addresses
+    assert first == third != second

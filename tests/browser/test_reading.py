@@ -99,3 +99,15 @@ def test_light_and_dark(browser: Browser, address: str, scheme: str) -> None:
     red = int(colour.removeprefix("rgb(").split(",")[0])
     context.close()
     assert (red < 80) == dark
+
+
+def test_nothing_is_asked_of_another_host(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(address + path, wait_until="networkidle")
+    context.close()
+    assert len(asked) > len(PAGES)
+    assert [url for url in asked if not url.startswith(address)] == []

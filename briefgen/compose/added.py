@@ -54,7 +54,10 @@ def added(briefing: Briefing, first: Firsts, graph: Graph) -> Added | None:
     more = Link(besides, f"{url}#s-key-points")
     return Added(
         summary=words.capital(summary),
-        points=tuple(Link(point.text, f"{url}#{point.id}") for point in news.points),
+        points=tuple(
+            Link(point.text, f"{url}#{point.id}", briefing.lang)
+            for point in news.points
+        ),
         more=more if left else None,
         names=tuple(names),
         warning=words.gettext("source {status}", status=status) if status else "",

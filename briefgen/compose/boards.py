@@ -204,4 +204,5 @@ def _answer(said: Said, graph: Graph) -> Link | None:
     found = graph.statement(key)
     if found is None:
         return None
-    return Link(found.statement.text, f"{briefing_url(key.briefing)}#{key.statement}")
+    url = f"{briefing_url(key.briefing)}#{key.statement}"
+    return Link(found.statement.text, url, found.briefing.lang)

@@ -23,6 +23,8 @@ class CastMember:
     """Its dossier."""
     part: str
     """Its role in the newest briefing that gives it one, or else its type."""
+    part_lang: str
+    """The language of a role: that of the briefing."""
     count: str
     """How many of the story's briefings name it."""
     first: When | None
@@ -50,7 +52,7 @@ def cast(oldest_first: Sequence[Briefing], graph: Graph) -> Cast:
     entities, words = graph.site.entities, graph.words
     first: dict[str, Briefing] = {}
     last: dict[str, Briefing] = {}
-    roles: dict[str, str] = {}
+    roles: dict[str, tuple[str, str]] = {}
     counts: Counter[str] = Counter()
     for briefing in oldest_first:
         named = graph.named[briefing.id]
@@ -58,13 +60,15 @@ def cast(oldest_first: Sequence[Briefing], graph: Graph) -> Cast:
         for name in named:
             first.setdefault(name, briefing)
             last[name] = briefing
-        roles |= {ref.id: ref.role for ref in briefing.annotation.entities if ref.role}
+        refs = briefing.annotation.entities
+        roles |= {ref.id: (ref.role, briefing.lang) for ref in refs if ref.role}
     ranked = sorted(counts, key=lambda n: (-counts[n], entities[n].name, n))
     every = briefings_in_words(len(oldest_first), words)
     members = tuple(
         CastMember(
             link=Link(entities[name].name, f"entities/{name}/"),
-            part=roles.get(name) or term(entities[name].type, words),
+            part=roles[name][0] if name in roles else term(entities[name].type, words),
+            part_lang=roles[name][1] if name in roles else "",
             count=words.gettext(
                 "{number} of {all}", number=words.number(counts[name]), all=every
             ),

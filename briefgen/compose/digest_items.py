@@ -53,7 +53,11 @@ def due_in(
             statement.record.due,
             DigestItem(
                 day(statement.record.due, graph.words),
-                Link(statement.text, f"{briefing_url(briefing.id)}#{statement.id}"),
+                Link(
+                    statement.text,
+                    f"{briefing_url(briefing.id)}#{statement.id}",
+                    briefing.lang,
+                ),
                 "",
             ),
         )

@@ -249,7 +249,7 @@ def _voices(fact: Fact, graph: Graph) -> Iterator[Voice]:
             continue
         named.add(source.id)
         yield Voice(
-            source=source_link(source),
+            source=source_link(source, graph.briefings.get(source.briefing)),
             locator=evidence.locator or "",
             disputes=evidence.relation is Relation.DISPUTES,
             warning=source_warning(source, graph.words),

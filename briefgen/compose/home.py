@@ -152,7 +152,7 @@ def _stories(graph: Graph) -> tuple[Moved, ...]:
 def _due(briefings: tuple[Briefing, ...], words: Words) -> tuple[Due, ...]:
     """Give what is open, the first day first; no page depends on the day it is made."""
     open_ones = [
-        (s.record.due, f"{briefing_url(b.id)}#{s.id}", s.text)
+        (s.record.due, Link(s.text, f"{briefing_url(b.id)}#{s.id}", b.lang))
         for b in briefings
         for s in b.of_kind(StatementKind.WATCH)
         if isinstance(s.record, Watch)
@@ -160,10 +160,8 @@ def _due(briefings: tuple[Briefing, ...], words: Words) -> tuple[Due, ...]:
         and s.record.state is WatchState.OPEN
         and s.record.status != "withdrawn"
     ]
-    open_ones.sort(key=lambda item: (item[0].isoformat(), item[1]))
-    return tuple(
-        Due(day(due, words), Link(text, url)) for due, url, text in open_ones[:_BESIDE]
-    )
+    open_ones.sort(key=lambda item: (item[0].isoformat(), item[1].url))
+    return tuple(Due(day(due, words), link) for due, link in open_ones[:_BESIDE])
 
 
 def _changes(briefings: tuple[Briefing, ...], words: Words) -> tuple[Change, ...]:

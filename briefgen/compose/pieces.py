@@ -155,9 +155,13 @@ def briefing_item(briefing: Briefing, words: Words) -> BriefingItem:
     )
 
 
-def source_link(source: Source) -> Link:
-    """Lead to the page of a source."""
-    return Link(source.title, f"sources/{source.id}/", source.lang)
+def source_link(source: Source, declares: Briefing | None) -> Link:
+    """Lead to the page of a source; its title is in its language.
+
+    Where nobody says which, it is that of the briefing that declares it.
+    """
+    lang = source.lang or (declares.lang if declares else "")
+    return Link(source.title, f"sources/{source.id}/", lang)
 
 
 def source_warning(source: Source, words: Words) -> str:

@@ -59,7 +59,7 @@ def source_item(source: Source, graph: Graph) -> SourceItem:
     return SourceItem(
         anchor=source_anchor(source.id),
         title=source.title,
-        link=source_link(source),
+        link=source_link(source, graph.briefings.get(source.briefing)),
         publisher=_publisher(source),
         author=record.author or "",
         published=day(record.published, words) if record.published else None,
@@ -88,4 +88,6 @@ def _publisher(source: Source) -> Link | str:
 
 def _repeats(source: Source, graph: Graph) -> Link | None:
     origin = graph.site.sources.get(source.origin)
-    return source_link(origin) if origin and source.origin != source.id else None
+    if origin is None or source.origin == source.id:
+        return None
+    return source_link(origin, graph.briefings.get(origin.briefing))

@@ -90,7 +90,7 @@ def _view(source: Source, html: str, briefing: Briefing) -> SourceText:
     lang = source.lang or briefing.lang
     return SourceText(
         id=f"s-text-{source.id}",
-        link=source_link(source),
+        link=source_link(source, briefing),
         whole=source.record.rights is Rights.FULL,
         lang=lang,
         dir=direction(lang),

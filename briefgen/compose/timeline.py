@@ -218,4 +218,5 @@ def _mark(said: Said, record: Event, words: Words) -> Mark:
         vague=any(p.approximate or p.uncertain for p in points if p),
         url=f"#{_id(said)}",
         title=f"{event_day(record.date, words).text}: {text}",
+        lang=said.briefing.lang,
     )

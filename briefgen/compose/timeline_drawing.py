@@ -54,6 +54,8 @@ class Mark:
     """Where it stands in the list: `#…`."""
     title: str
     """When and what."""
+    lang: str = ""
+    """The language of what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def _marks(
 
 def _linked(mark: Mark, shape: str) -> str:
     """Lead to the event in the list, for whoever points at the mark."""
-    title = f"<title>{escape(mark.title)}</title>"
+    title = f'<title lang="{escape(mark.lang)}">{escape(mark.title)}</title>'
     return f'<a href="{escape(mark.url)}" tabindex="-1">{title}{shape}</a>'
 
 

@@ -21,20 +21,9 @@ from briefgen.locale import dates, words
 from briefgen.mkdocs.build import build
 from briefgen.mkdocs.theme_words import READING, SEARCH
 from briefgen.model.page import PageKind
+from tests.locale.greek import KEPT, in_greek
 
 GOLDEN = Path(__file__).parents[1] / "golden/every-section"
-GREEK = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "αβψδεφγηιξκλμνοπϙρστυϝωχυζΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠϘΡΣΤΥϜΩΧΥΖ",
-)
-# The words of authors, by the key that they stand under.
-PROSE = {
-    *("title", "text", "note", "quote", "because", "assumptions", "would_change_if"),
-    *("outcome_note", "why_it_matters", "source_summary", "gaps", "analysis"),
-    *("setting", "name", "summary", "role", "was", "alt", "credit", "author"),
-    *("value", "property", "place", "locator", "bottom_line", "prepared_by"),
-    *("reviewed_by", "country", "translation", "translated_by"),
-}
 # Words of authors under keys that elsewhere take one of a few; and a topic without a
 # record, which has its title from its id.
 OTHERS = {
@@ -43,7 +32,6 @@ OTHERS = {
     "type: report\n": "type: λογος\n",
     "opening-days": "roads",
 }
-KEPT = re.compile(r"\]\([^)]*\)")
 # Names of forms and standards, and addresses, are the same in every language.
 NAMES = re.compile(
     r"https?://\S+|TLP:[A-Z+]+|\b(?:HTML|JSON|Markdown|BibTeX|Brier|TLP)\b"
@@ -88,18 +76,6 @@ class Pseudo(NullTranslations):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return f"⟦{msgid1 if n == 1 else msgid2}⟧"
-
-
-def in_greek(value: object, *, prose: bool = False) -> object:
-    if isinstance(value, dict):
-        return {k: in_greek(v, prose=k in PROSE) for k, v in value.items()}
-    if isinstance(value, list):
-        return [in_greek(item, prose=prose) for item in value]
-    if not prose or not isinstance(value, str):
-        return value
-    kept = KEPT.findall(value)
-    texts = [text.translate(GREEK) for text in KEPT.split(value)]
-    return "".join(a + b for a, b in zip(texts, [*kept, ""], strict=True))
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,9 @@ from briefgen.mkdocs.stage import digests_of
 BUNDLE = "pagefind"
 """The folder of the output that the index stands in."""
 _KEY = "briefgen.key"  # beside the index: what it was made from
-_PROGRAMS = ("pagefind_bin_extended", "pagefind_bin")  # one of them
+_EXTENDED = "pagefind_bin_extended"
+_PROGRAMS = (_EXTENDED, "pagefind_bin")  # one of them
+_SPACELESS = ("zh", "ja")  # languages that the extended one takes apart
 
 
 class NoSearchError(BriefgenError):
@@ -56,6 +58,20 @@ def index(root: Path, site: Path, lang: str) -> bool:
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return True
+
+
+def shortcoming(lang: str) -> str:
+    """Say what an index in a language lacks with what is installed; most often nothing.
+
+    Between the words of Chinese and Japanese there is no space to part them by.
+    """
+    parts = any(name.startswith(_EXTENDED) for name in _programs())
+    if parts or lang.partition("-")[0] not in _SPACELESS:
+        return ""
+    return (
+        "search finds only the beginnings of sentences in this language\n"
+        'to take its words apart: pip install "briefgen[search-cjk]"'
+    )
 
 
 def remove(site: Path) -> None:

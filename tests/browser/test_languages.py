@@ -1,6 +1,7 @@
 """Articles in five languages: marked, laid out and searched in a real browser."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -9,7 +10,16 @@ from briefgen.mkdocs.build import build
 from briefgen.publish.search import index
 from tests.browser.conftest import served
 from tests.conftest import write_site
-from tests.locale.articles import ALL, ARABIC, HEBREW, NORWEGIAN, Told, files
+from tests.locale.articles import (
+    ALL,
+    ARABIC,
+    CHINESE,
+    HEBREW,
+    JAPANESE,
+    NORWEGIAN,
+    Told,
+    files,
+)
 
 pytestmark = pytest.mark.browser
 CONFIG = (
@@ -128,3 +138,23 @@ def test_words_of_each_language_are_found(
     found = {link.get_attribute("href") for link in page.locator("#search li a").all()}
     names = {str(link).rstrip("/").rpartition("/")[2] for link in found}
     assert names == {f"own-{told.lang}", f"on-{told.lang}"}
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [(CHINESE, "星期二"), (CHINESE, "修复"), (JAPANESE, "火曜日"), (JAPANESE, "修理")],
+    ids=["zh", "zh-title", "ja", "ja-title"],
+)
+def test_words_inside_a_sentence_without_spaces_are_found(
+    page: Page, tmp_path: Path, told: Told, words: str
+) -> None:
+    config = CONFIG.replace(
+        "name: briefgen}", f"name: briefgen, language: {told.lang}}}"
+    )
+    root = write_site(tmp_path, config + files(told, "own", told.lang))
+    result = build(root / "mkdocs.yml")
+    index(root, result.site_dir, told.lang)
+    with served(result.site_dir) as address:
+        page.goto(f"{address}/search/?q={words}")
+        link = page.locator("#search li a").first
+        expect(link).to_have_attribute("href", "/briefings/own/")

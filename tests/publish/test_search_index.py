@@ -1,6 +1,7 @@
 """The search index: made once, made anew where pages changed, never in the way."""
 
 import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,22 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "pagefind/mine.txt").write_text("x", encoding="utf-8")
     search.remove(tmp_path)
     assert (tmp_path / "pagefind/mine.txt").is_file()
+
+
+@pytest.mark.parametrize(
+    ("lang", "there", "said"),
+    [
+        *(("en", False, False), ("zh-Hant", False, True), ("ja", False, True)),
+        *(("ja", True, False), ("jam", False, False)),
+    ],
+)
+def test_what_parts_words_without_spaces_is_named(
+    monkeypatch: pytest.MonkeyPatch, lang: str, *, there: bool, said: bool
+) -> None:
+    def version(package: str) -> str:
+        if package == "pagefind_bin" or there:
+            return "1.5"
+        raise PackageNotFoundError
+
+    monkeypatch.setattr(search, "version", version)
+    assert ("briefgen[search-cjk]" in search.shortcoming(lang)) == said

@@ -75,7 +75,12 @@ def command(  # noqa: PLR0913 - click's: one for each option
 def _index(config_file: Path, site_dir: Path, *, wanted: bool) -> None:
     """Make the search index; that it cannot be made is no fault of the site's."""
     from briefgen.config import read_settings  # noqa: PLC0415 - light to import
-    from briefgen.publish.search import NoSearchError, index, remove  # noqa: PLC0415
+    from briefgen.publish.search import (  # noqa: PLC0415
+        NoSearchError,
+        index,
+        remove,
+        shortcoming,
+    )
 
     settings = read_settings(config_file)
     if not wanted or not settings.options.search:
@@ -83,7 +88,8 @@ def _index(config_file: Path, site_dir: Path, *, wanted: bool) -> None:
         return
     try:
         if index(settings.root, site_dir, settings.lang):
-            click.echo("search index made", err=True)
+            said = ("search index made", shortcoming(settings.lang))
+            click.echo("\n".join(filter(None, said)), err=True)
     except NoSearchError as error:
         remove(site_dir)
         click.echo(f"{error}\n{error.help}", err=True)

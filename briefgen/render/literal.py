@@ -14,7 +14,9 @@ def literal(value: object) -> Markup | str:
         TypeError: it is neither text nor a number.
 
     """
-    if isinstance(value, str):  # almost always
+    if type(value) is Markup:  # most often
+        return value
+    if isinstance(value, str):  # almost always else
         return escape(value)
     if isinstance(value, Undefined):
         return str(value)  # raises, and names the variable

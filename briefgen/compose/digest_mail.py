@@ -84,8 +84,8 @@ def _briefing_html(briefing: DigestBriefing, base: str) -> Markup:
 
 def _item_html(item: DigestItem, base: str) -> Markup:
     text = Markup(": {}").format(item.text) if item.text else ""
-    return Markup('<li>{}, <span lang="{}" dir="auto">{}{}</span></li>').format(
-        item.when.text, item.link.lang, _link(base, item.link), text
+    return Markup('<li lang="{}" dir="auto">{}, {}{}</li>').format(
+        item.link.lang, item.when.text, _link(base, item.link), text
     )
 
 

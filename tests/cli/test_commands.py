@@ -176,7 +176,7 @@ def test_a_fault_of_ours_shows_no_traceback(
 ) -> None:
     write_site(at, SITE)
 
-    def fails(_: object) -> None:
+    def fails(*_: object, **_more: object) -> None:
         raise RuntimeError("boom")
 
     monkeypatch.setattr("briefgen.pipeline.load", fails)

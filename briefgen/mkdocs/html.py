@@ -2,27 +2,34 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from typing import TypeAlias
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 # What a browser takes for a tag. What is not finished takes all the rest, and
-# quantifiers are possessive, so that no input makes this slow. Attributes that
-# stand as one writes them are told apart, since they are read at once.
+# quantifiers are possessive, so that no input makes this slow. Nothing is taken
+# apart here: most tags of a page are on others too.
+_ATTRIBUTES = r"""[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+"""
 _TAG = re.compile(
-    r"""<(?:
-        !--.*?(?:-->|\Z)
-      | ((?i:script|style)\b)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>
-        .*?(?:</(?i:\1)\s*+>|\Z)
-      | ((?i:[a-z])[^\s/>]*+)((?:[ ][a-z:-]++="[^"&]*+")*+)
-        ((?:[^>"']++|"[^"]*+"|'[^']*+')*+)(>|.*)
+    rf"""<(?:
+        [a-rt-zA-RT-Z][^\s/>]*+{_ATTRIBUTES}(?:>|.*)
+      | !--.*?(?:-->|\Z)
+      | (?i:script)\b{_ATTRIBUTES}>.*?(?:</(?i:script)\s*+>|\Z)
+      | (?i:style)\b{_ATTRIBUTES}>.*?(?:</(?i:style)\s*+>|\Z)
+      | [sS][^\s/>]*+{_ATTRIBUTES}(?:>|.*)
     )""",
     re.DOTALL | re.VERBOSE,
 )
-_PLAIN = re.compile(r' ([a-z:-]++)="([^"]*+)"')
+_PARTS = re.compile(
+    rf"<((?i:script|style)\b|[a-zA-Z][^\s/>]*+)({_ATTRIBUTES})>", re.DOTALL
+)
+_LONG = 500
+"""Characters; a longer tag, or script, is on one page only."""
+_PLAIN = re.compile(r'(?: [a-z:-]++="[^"&]*+")*+')
+_PLAIN_ATTRIBUTE = re.compile(r' ([a-z:-]++)="([^"]*+)"')
 _ATTRIBUTE = re.compile(
     r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]++)))?+"""
 )
@@ -30,6 +37,7 @@ _ATTRIBUTE = re.compile(
 _RELATIVE = re.compile(
     r"((?:\.\./)*+)((?:[\w-]++/)*+(?:[\w-]++(?:\.[\w-]++)*+)?+)(?:\#([\w-]*+))?+"
 )
+_HERE = re.compile(r"#[\w-]++")
 _LINKING = {"href", "src", "poster", "action", "xlink:href"}
 
 
@@ -53,38 +61,59 @@ class Anatomy:
         return frozenset(self.ids_lines.split("\n"))
 
 
-Tag: TypeAlias = tuple[str, dict[str, str]]
-"""A start tag: its name in lower case, and its attributes."""
+class Tag(NamedTuple):
+    """A start tag."""
+
+    name: str
+    """In lower case."""
+    attributes: Mapping[str, str]
+    """By their names in lower case."""
+    links: tuple[str, ...] = ()
+    """Where it leads, as it is written."""
+    ids: tuple[str, ...] = ()
+    """The places that it is."""
+    text: str = ""
+    """All of it; of a script or a style with what is in it."""
 
 
 def tags(html: str) -> Iterator[Tag]:
-    """Give every start tag with its attributes, names in lower case; copies once."""
-    found: list[tuple[str, ...]] = _TAG.findall(html)
-    for raw, raw_attributes, name, plain, others, end in dict.fromkeys(found):
-        if raw:
-            yield raw.lower(), _attributes(raw_attributes)
-        elif end == ">":
-            given = _attributes(plain + others) if others else _PLAIN.findall(plain)
-            yield name.lower(), dict(given)
+    """Give every start tag; copies once."""
+    texts: Iterable[str] = dict.fromkeys(_TAG.findall(html))
+    found = (_known(t) if len(t) < _LONG else _tag(t) for t in texts)
+    return filter(None, found)
+
+
+def _tag(text: str) -> Tag | None:
+    """Take a tag apart; nothing, if it is a comment or is not finished."""
+    parts = _PARTS.match(text)
+    if not parts:
+        return None
+    name, attributes = parts[1].lower(), _attributes(parts[2])
+    links = (value for key, value in attributes.items() if key in _LINKING)
+    places = ("id", "name") if name == "a" else ("id",)
+    ids = (attributes[key] for key in places if key in attributes)
+    return Tag(name, attributes, tuple(links), tuple(ids), text)
+
+
+_known = lru_cache(maxsize=1 << 12)(_tag)
 
 
 def anatomy(tags: Iterable[Tag], path: str, base: str) -> Anatomy:
     """Read a page of the site; `base` is the path of the site's address."""
     links: set[str] = set()
     ids: set[str] = set()
-    for name, attributes in tags:
-        for key, value in attributes.items():
-            if key in _LINKING:
-                links.add(value)
-            elif key == "id" or (key == "name" and name == "a"):
-                ids.add(value)
+    for tag in tags:
+        links.update(tag.links)
+        ids.update(tag.ids)
     up = "../" * path.count("/")
-    leads = {
-        _from_top(link[len(up) :], base)
-        if up and link.startswith(up)
-        else inside(link, path, base)
-        for link in links
-    }
+    leads = set[str]()
+    for link in links:
+        if _HERE.fullmatch(link):
+            leads.add(path + link)
+        elif up and link.startswith(up):
+            leads.add(_from_top(link[len(up) :], base))
+        else:
+            leads.add(inside(link, path, base))
     return Anatomy(_lines(leads), _lines(ids))
 
 
@@ -147,6 +176,8 @@ def _lines(values: set[str]) -> str:
 
 
 def _attributes(text: str) -> dict[str, str]:
+    if _PLAIN.fullmatch(text):
+        return dict(_PLAIN_ATTRIBUTE.findall(text))
     return {
         key.lower(): unescape(double or single or bare)
         for key, double, single, bare in _ATTRIBUTE.findall(text)

@@ -179,10 +179,11 @@ def test_it_dresses_any_mkdocs_site(handwritten: Path) -> None:
 def test_every_link_leads_to_a_file_below_a_base_path(handwritten: Path) -> None:
     for file in handwritten.rglob("*.html"):
         html = file.read_text("utf-8")
-        for name, attributes in tags(html):
-            link = attributes.get("href", "").partition("#")[0]
+        for tag in tags(html):
+            link = tag.attributes.get("href", "").partition("#")[0]
             if link and "//" not in link:
-                assert leads_to(handwritten, file, link, name).is_file(), (file, link)
+                there = leads_to(handwritten, file, link, tag.name)
+                assert there.is_file(), (file, link)
 
 
 def leads_to(site: Path, file: Path, link: str, element: str) -> Path:

@@ -93,6 +93,10 @@ class Settings:
         """Give the interface of a page in its language, or else the site's."""
         return Words(spoken(lang)) if spoken(lang) else self.words
 
+    def words_lang(self, lang: str) -> str:
+        """Name the language of the interface on a page; mostly, that of the page."""
+        return lang if spoken(lang) else self.words_of(lang).lang
+
     @property
     def has_pdf(self) -> bool:
         """Tell whether a PDF stands beside each briefing; the preview makes none."""

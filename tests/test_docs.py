@@ -34,7 +34,7 @@ from briefgen.model.records import (
 from briefgen.model.registry import Entity, Fact, Publisher, Story, Topic
 from briefgen.model.source import Source
 from briefgen.render.environment import DEFAULTS, default_templates, environment
-from briefgen.render.inline import PAGE_LANG
+from briefgen.render.inline import PAGE_LANG, SITE_LANG, WORDS_LANG
 from briefgen.render.links import PAGE_URL
 from briefgen.render.said import WORDS
 from tests.conftest import Site, write_site
@@ -196,7 +196,8 @@ def test_a_template_of_a_site_can_add_to_ours(tmp_path: Path) -> None:
     [example, *_] = blocks(DOCS / "templates.md", "jinja")
     root = write_site(tmp_path, f"-- templates/pages/topic.md.jinja --\n{example}")
     template = environment(root / "templates").get_template("pages/topic.md.jinja")
-    given = {PAGE_URL: "t/", PAGE_LANG: "en", WORDS: ENGLISH}
+    langs = dict.fromkeys((PAGE_LANG, SITE_LANG, WORDS_LANG), "en")
+    given = {PAGE_URL: "t/", WORDS: ENGLISH, **langs}
     text = template.render(
         title="Roads", summary="", parent=None, parts=(), briefings=(), **given
     )

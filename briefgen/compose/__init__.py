@@ -60,7 +60,7 @@ def connect(site: Site, settings: Settings, told: Told = NOTHING_TOLD) -> Graph:
 
 def compose(connected: Graph, settings: Settings) -> Iterator[Recipe]:
     """Say how every page is made that is wanted, in the site's language."""
-    spoken = replace(connected, words=settings.words)
+    spoken = replace(connected, words=settings.words, lang=settings.lang)
     return (
         page if isinstance(page, Recipe) else ready(page)
         for kind in PAGE_KINDS

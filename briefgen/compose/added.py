@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from briefgen.compose.graph import Graph
-from briefgen.compose.pieces import Added, Link, briefing_url
+from briefgen.compose.pieces import Added, Link, briefing_url, in_lang
 from briefgen.compose.terms import term
 from briefgen.locale import Words
 from briefgen.model.site import Briefing
@@ -41,7 +43,10 @@ def added(briefing: Briefing, first: Firsts, graph: Graph) -> Added | None:
     news, url = briefing.news, briefing_url(briefing.id)
     entities = graph.site.entities
     names = sorted(
-        (Link(entities[name].name, f"entities/{name}/") for name in first.names),
+        (
+            Link(entities[name].name, f"entities/{name}/", graph.lang)
+            for name in first.names
+        ),
         key=lambda link: (link.text, link.url),
     )
     words = graph.words
@@ -53,7 +58,7 @@ def added(briefing: Briefing, first: Firsts, graph: Graph) -> Added | None:
     besides = words.ngettext("and {n} more point", "and {n} more points", left)
     more = Link(besides, f"{url}#s-key-points")
     return Added(
-        summary=words.capital(summary),
+        summary=Markup(words.capital(summary)),  # noqa: S704 - names are escaped
         points=tuple(
             Link(point.text, f"{url}#{point.id}", briefing.lang)
             for point in news.points
@@ -67,12 +72,13 @@ def added(briefing: Briefing, first: Firsts, graph: Graph) -> Added | None:
 def _summary(
     points: int, sources: int, names: list[Link], words: Words
 ) -> Iterator[str]:
+    """Say it in parts, as HTML."""
     if points or sources:
         yield words.gettext("adds {what}", what=_counts(points, sources, words))
     if names:
         # One more takes no more room than saying so.
         shown = names if len(names) <= _IN_A_LINE + 1 else names[:_IN_A_LINE]
-        told = ", ".join(link.text for link in shown)
+        told = ", ".join(in_lang(link.text, link.lang, words) for link in shown)
         more = len(names) - len(shown)
         yield (
             words.ngettext(

@@ -28,6 +28,7 @@ from briefgen.compose.pieces import (
     briefing_url,
     day,
     method_url,
+    said_in,
     sources_in_words,
     when,
 )
@@ -166,14 +167,14 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         if line
         else Markup(),
         rests_on=tuple(
-            Link(s.text, f"#{s.id}")
+            Link(s.text, f"#{s.id}", said_in(s, briefing))
             for name in (line.rests_on if line else ())
             for s in briefing.statements
             if s.id == name
         ),
         sections=sections(briefing, graph),
         entities=tuple(_entities(briefing, graph)),
-        texts=source_texts(briefing, words),
+        texts=source_texts(briefing, words, graph.lang),
         source_summary=inline(
             annotation.source_summary or "", ids, namer(graph.mentions, set())
         ),
@@ -181,7 +182,8 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         steps=tuple(_steps(briefing, graph)),
         see_also=tuple(briefing_link(graph.briefings[i]) for i in annotation.see_also),
         topics=tuple(
-            Link(graph.site.topics[i].title, f"topics/{i}/") for i in annotation.topics
+            Link(graph.site.topics[i].title, f"topics/{i}/", graph.lang)
+            for i in annotation.topics
         ),
         changes=changes,
         history=history(briefing, graph, settings),
@@ -213,6 +215,7 @@ def _changes(briefing: Briefing, words: Words) -> Iterator[Notice]:
             when=day(update.date, words),
             text=update.note,
             was=update.was or "",
+            lang=briefing.lang,
             statements=update.statements,
         )
 
@@ -226,11 +229,11 @@ def _notices(
         text = words.gettext(
             "This briefing is not published; only the preview shows it."
         )
-        yield Notice("draft", title, None, text, "", ())
+        yield Notice("draft", title, None, text, "", "", ())
     retractions = [c for c in changes if c.kind == UpdateKind.RETRACTION]
     if status is Status.RETRACTED and not retractions:
         text = words.gettext("This briefing has been retracted and does not stand.")
-        yield Notice("retraction", title, None, text, "", ())
+        yield Notice("retraction", title, None, text, "", "", ())
     yield from retractions
     yield from (c for c in changes if c.kind == UpdateKind.CORRECTION)
 
@@ -241,7 +244,7 @@ def _entities(briefing: Briefing, graph: Graph) -> Iterator[EntityItem]:
         if entity is not None:
             yield EntityItem(
                 id=ref.id,
-                link=Link(entity.name, f"entities/{ref.id}/"),
+                link=Link(entity.name, f"entities/{ref.id}/", graph.lang),
                 type=term(entity.type, graph.words),
                 role=ref.role or "",
                 note=ref.note or "",
@@ -258,7 +261,7 @@ def _steps(briefing: Briefing, graph: Graph) -> Iterator[StoryStep]:
         before = order[at + 1] if at + 1 < len(order) else None
         after = order[at - 1] if at else None
         yield StoryStep(
-            story=Link(story.title, f"stories/{name}/"),
+            story=Link(story.title, f"stories/{name}/", graph.lang),
             previous=briefing_link(graph.briefings[before]) if before else None,
             next=briefing_link(graph.briefings[after]) if after else None,
         )
@@ -271,20 +274,25 @@ def _facts(briefing: Briefing, words: Words) -> Iterator[Fact]:
         for name, at in (("as of", annotation.as_of), ("by", annotation.review_by))
     }
     handling = briefing.handling
+    word, lang = tlp(handling), briefing.lang
     facts = (
-        (N_("Kind"), term(annotation.kind, words), "kind", ""),
-        (N_("Status"), term(annotation.status, words), "", ""),
-        (N_("Handling"), f"TLP:{handling.value.upper()}", "handling", tlp(handling)),
-        (N_("As of"), dates["as of"], "", ""),
-        (N_("Prepared by"), ", ".join(annotation.prepared_by), "", ""),
-        (N_("Reviewed by"), ", ".join(annotation.reviewed_by), "", ""),
-        (N_("To be reviewed by"), dates["by"], "", ""),
+        Fact(N_("Kind"), term(annotation.kind, words), "kind"),
+        Fact(N_("Status"), term(annotation.status, words)),
+        Fact(
+            N_("Handling"),
+            f"TLP:{handling.value.upper()}",
+            "handling",
+            method_url(word),
+            meaning_of(word, words),
+        ),
+        Fact(N_("As of"), dates["as of"]),
+        Fact(N_("Prepared by"), ", ".join(annotation.prepared_by), lang=lang),
+        Fact(N_("Reviewed by"), ", ".join(annotation.reviewed_by), lang=lang),
+        Fact(N_("To be reviewed by"), dates["by"]),
     )
-    for name, text, filtered, word in facts:
-        if text:
-            url = method_url(word) if word else ""
-            meaning = meaning_of(word, words)
-            yield Fact(words.gettext(name), text, filtered, url, meaning)
+    for fact in facts:
+        if fact.text:
+            yield replace(fact, term=words.gettext(fact.term))
 
 
 def _report_url(briefing: Briefing, settings: Settings) -> str:

@@ -27,6 +27,8 @@ class Notice:
     """What it says."""
     was: str
     """What stood there before."""
+    lang: str
+    """The language of both; nothing where they are the interface's."""
     statements: tuple[str, ...]
     """Ids of the statements that it is about."""
 
@@ -89,6 +91,8 @@ class Fact:
     """Where it is explained."""
     meaning: str = ""
     """What it means, in short."""
+    lang: str = ""
+    """The language of what is said; nothing where it is the interface's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def cast(oldest_first: Sequence[Briefing], graph: Graph) -> Cast:
     every = briefings_in_words(len(oldest_first), words)
     members = tuple(
         CastMember(
-            link=Link(entities[name].name, f"entities/{name}/"),
+            link=Link(entities[name].name, f"entities/{name}/", graph.lang),
             part=roles[name][0] if name in roles else term(entities[name].type, words),
             part_lang=roles[name][1] if name in roles else "",
             count=words.gettext(

@@ -41,6 +41,10 @@ class FieldChange:
     """What stands there since."""
     in_words: bool
     """Whether these are words of the author's own, and not one of a few."""
+    before_lang: str = ""
+    """The language of what stood there; nothing where the interface says it."""
+    after_lang: str = ""
+    """The language of what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def change_set(
         tuple(
             _gone(gone, len(those), words)
             if gone
-            else _stands(name, those, texts, words, url)
+            else _stands(_link(name, briefing, texts, url), those, words, briefing.lang)
             for (name, gone), those in found.items()
         ),
     )
@@ -147,20 +151,24 @@ def _counted(kind: str, count: int, words: Words) -> str:
     return words.ngettext(*_COUNTED[kind], count)
 
 
+def _link(
+    name: str, briefing: Briefing, texts: Mapping[str, str], url: str
+) -> Link | None:
+    """Lead to a statement by its words; what has no name is the briefing itself."""
+    if not name:
+        return None
+    return Link(_short(texts[name], _WORDS), f"{url}#{name}", briefing.lang)
+
+
 def _stands(
-    name: str,
-    changes: list[Change],
-    texts: Mapping[str, str],
-    words: Words,
-    url: str,
+    link: Link | None, changes: list[Change], words: Words, lang: str
 ) -> ChangedStatement:
-    fields = tuple(_field(c, words) for c in changes if c.before or c.after)
+    fields = tuple(_field(c, words, lang) for c in changes if c.before or c.after)
     others = [c for c in changes if not c.before and not c.after]
     done = tuple(_done(others, words))
-    if not name:
+    if link is None:
         here = words.gettext("The briefing")
         return ChangedStatement(None, here, fields, done)
-    link = Link(_short(texts[name], _WORDS), f"{url}#{name}")
     kind = words.pgettext("StatementKind", changes[-1].kind)
     return ChangedStatement(link, kind, fields, done)
 
@@ -176,13 +184,17 @@ def _done(changes: list[Change], words: Words) -> Iterator[str]:
             yield f"{term(done, words)}: {listed}"
 
 
-def _field(change: Change, words: Words) -> FieldChange:
+def _field(change: Change, words: Words, lang: str) -> FieldChange:
     before, after = (
         _value(change, text, words) if text else words.gettext("not said")
         for text in (change.before, change.after)
     )
     name = field_name(change.field, words)
-    return FieldChange(name, before, after, change.in_words)
+    before_lang, after_lang = (
+        lang if text and change.in_words else ""
+        for text in (change.before, change.after)
+    )
+    return FieldChange(name, before, after, change.in_words, before_lang, after_lang)
 
 
 def _value(change: Change, text: str, words: Words) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import Link, briefings_in_words
-from briefgen.locale import Words
+from briefgen.locale import Words, same_language
 from briefgen.markup.finished import finished
 
 MOST = 500
@@ -55,11 +55,11 @@ def company(name: str, briefings: Sequence[str], graph: Graph) -> Company:
     drawn = [(other, every[other].name, count) for other, count in ranked[:_DRAWN]]
     more, left = len(ranked) - len(drawn), len(ranked) - MOST
     return Company(
-        drawing=_drawing(drawn),
+        drawing=_drawing(drawn, graph),
         caption=_caption(more, words),
         companions=tuple(
             Companion(
-                Link(every[other].name, f"entities/{other}/"),
+                Link(every[other].name, f"entities/{other}/", graph.lang),
                 briefings_in_words(count, words),
             )
             for other, count in ranked[:MOST]
@@ -85,14 +85,16 @@ def _caption(more: int, words: Words) -> str:
     )
 
 
-def _drawing(others: Sequence[tuple[str, str, int]]) -> Markup:
+def _drawing(others: Sequence[tuple[str, str, int]], graph: Graph) -> Markup:
     """Draw a fan: the entity at one side, those with it at the other, one a row."""
     if len(others) < _FEWEST:
         return Markup()
     height = len(others) * _ROW
     parts = "".join(_branches(others, height / 2))
+    foreign = not same_language(graph.lang, graph.words.lang)
+    lang = f' lang="{escape(graph.lang)}"' if foreign else ""
     svg = (
-        f'<svg class="company" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" '
+        f'<svg class="company"{lang} viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" '
         f'height="{height}" aria-hidden="true">{parts}'
         f'<circle cx="{_HUB}" cy="{height / 2:g}" r="6"/></svg>'
     )

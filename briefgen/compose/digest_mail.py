@@ -7,7 +7,7 @@ from textwrap import wrap
 from markupsafe import Markup, escape
 
 from briefgen.compose.digest_view import DigestBriefing, DigestItem, DigestView
-from briefgen.compose.pieces import Link
+from briefgen.compose.pieces import Link, in_lang
 from briefgen.config import Settings
 from briefgen.locale import Words, direction
 
@@ -33,8 +33,8 @@ def mail_html(view: DigestView, url: str, settings: Settings) -> str:
         '<title>{}: {}</title>\n</head>\n<body style="{}">\n<div style="{}">\n'
         "{}\n</div>\n</body>\n</html>\n"
     )
-    lang = settings.lang
-    names = (lang, direction(lang), settings.site_name, view.title)
+    lang = settings.words_lang(settings.lang)
+    names = (lang, direction(settings.lang), settings.site_name, view.title)
     return str(page.format(*names, _BODY, _COLUMN, body))
 
 
@@ -42,13 +42,16 @@ def _html(
     view: DigestView, url: str, base: str, settings: Settings
 ) -> Iterator[Markup]:
     site, words = settings.site_name, settings.words
-    head = f"{site} · {view.span}" if view.span else site
+    head = in_lang(site, settings.lang, words)
+    if view.span:
+        head += Markup(" · {}").format(view.span)
     yield Markup('<p style="{}">{}</p>').format(_SMALL, head)
     yield Markup('<h1 style="font-size:26px;margin:0">{}</h1>').format(view.title)
     if view.introduction:
-        yield Markup("<p>{}</p>").format(view.introduction)
+        said = in_lang(view.introduction, settings.lang, words)
+        yield Markup("<p>{}</p>").format(said)
     for briefing in view.briefings:
-        yield _briefing_html(briefing, base)
+        yield _briefing_html(briefing, base, words)
     if view.others:
         yield Markup('<h2 style="{}">{}</h2>').format(_HEADING, _others(words))
         rows = Markup().join(
@@ -68,24 +71,24 @@ def _html(
     )
 
 
-def _briefing_html(briefing: DigestBriefing, base: str) -> Markup:
+def _briefing_html(briefing: DigestBriefing, base: str, words: Words) -> Markup:
     when = briefing.when.text if briefing.when else ""
     points = Markup().join(
         Markup("<li>%s</li>") % _link(base, point) for point in briefing.points
     )
     return Markup(
         '<div lang="{}" dir="auto"><h2 style="{}">{}</h2>\n'
-        '<p style="{}">{}</p>\n<p>{}</p>\n<ul>{}</ul></div>'
+        '<p lang="{}" style="{}">{}</p>\n<p>{}</p>\n<ul>{}</ul></div>'
     ).format(
         *(briefing.lang, _TITLE, _link(base, briefing.link)),
-        *(f"{_SMALL};margin:0", when, _plain(briefing.bottom_line), points),
+        *(words.lang, f"{_SMALL};margin:0", when, _plain(briefing.bottom_line), points),
     )
 
 
 def _item_html(item: DigestItem, base: str) -> Markup:
     text = Markup(": {}").format(item.text) if item.text else ""
-    return Markup('<li lang="{}" dir="auto">{}, {}{}</li>').format(
-        item.link.lang, item.when.text, _link(base, item.link), text
+    return Markup('<li dir="auto">{}, <span lang="{}">{}{}</span></li>').format(
+        item.when.text, item.link.lang, _link(base, item.link), text
     )
 
 

@@ -22,6 +22,8 @@ class EarlierView(View):
     """The page's title."""
     of: Link
     """The story, topic or dossier."""
+    here: str
+    """Which of its pages this is."""
     pages: tuple[PageLink, ...]
     """The pages of the list."""
     briefings: tuple[BriefingItem, ...]
@@ -65,5 +67,5 @@ def earlier_page(
             "Earlier briefings: {title}.", title=of.text
         ),
         lang=settings.lang,
-        view=EarlierView(title, of, tuple(pages), briefings),
+        view=EarlierView(title, of, here, tuple(pages), briefings),
     )

@@ -95,7 +95,7 @@ def _pages(
             *feed_places(url, settings),
         ),
     )
-    yield from earlier_pages(Link(entity.name, url), others, settings)
+    yield from earlier_pages(Link(entity.name, url, settings.lang), others, settings)
 
 
 def _page(

@@ -9,7 +9,7 @@ from briefgen.compose.graph import Graph
 from briefgen.compose.pagination import PageLink, paginate
 from briefgen.compose.pieces import Link, briefings_in_words
 from briefgen.config import Settings
-from briefgen.locale import N_, Words
+from briefgen.locale import N_
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.registry import Entity
 from briefgen.model.vocabulary import EntityType
@@ -103,17 +103,17 @@ def _entries(graph: Graph) -> list[tuple[str, EntityEntry]]:
     counts = Counter(entity for named in graph.named.values() for entity in named)
     order = list(_HEADINGS.values())
     every = [
-        (_HEADINGS[entity.type], _entry(name, entity, counts[name], graph.words))
+        (_HEADINGS[entity.type], _entry(name, entity, counts[name], graph))
         for name, entity in graph.site.entities.items()
     ]
     every.sort(key=lambda e: (order.index(e[0]), e[1].link.text, e[1].id))
     return every
 
 
-def _entry(name: str, entity: Entity, briefings: int, words: Words) -> EntityEntry:
+def _entry(name: str, entity: Entity, briefings: int, graph: Graph) -> EntityEntry:
     return EntityEntry(
         id=name,
-        link=Link(entity.name, f"entities/{name}/"),
+        link=Link(entity.name, f"entities/{name}/", graph.lang),
         summary=entity.summary or "",
-        count=briefings_in_words(briefings, words),
+        count=briefings_in_words(briefings, graph.words),
     )

@@ -249,7 +249,9 @@ def _voices(fact: Fact, graph: Graph) -> Iterator[Voice]:
             continue
         named.add(source.id)
         yield Voice(
-            source=source_link(source, graph.briefings.get(source.briefing)),
+            source=source_link(
+                source, graph.briefings.get(source.briefing), graph.lang
+            ),
             locator=evidence.locator or "",
             disputes=evidence.relation is Relation.DISPUTES,
             warning=source_warning(source, graph.words),

@@ -55,6 +55,8 @@ class Graph:
     """The addresses of the pages that are wanted, `digests/*` for all of a folder."""
     words: Words = ENGLISH
     """What pages say of their own, in their language."""
+    lang: str = ""
+    """The language of the site: that of its registries."""
 
     def wants(self, url: str) -> bool:
         """Tell whether the page at an address is wanted; mostly all are.

@@ -138,7 +138,7 @@ def _stories(graph: Graph) -> tuple[Moved, ...]:
     """Give the stories that have briefings, the one that moved last first."""
     at = {briefing.id: place for place, briefing in enumerate(graph.site.briefings)}
     told = [
-        (graph.of_story[name][0], Link(story.title, f"stories/{name}/"))
+        (graph.of_story[name][0], Link(story.title, f"stories/{name}/", graph.lang))
         for name, story in graph.site.stories.items()
         if name in graph.of_story
     ]

@@ -69,6 +69,7 @@ def near(briefing: Briefing, graph: Graph, settings: Settings) -> Graph:
         mentions=Known({text: found for text, found in mentions.items() if found}),
         told=_told(briefing, graph),
         words=settings.words_of(briefing.lang),
+        lang=settings.lang,
     )
 
 

@@ -25,7 +25,7 @@ class PassageView:
     source: str
     """The title of its source."""
     lang: str
-    """Its language, where that is not the briefing's."""
+    """Its language."""
     disputes: bool
     """Whether it speaks against the statement."""
 
@@ -51,13 +51,12 @@ def _passages(statement: Statement, briefing: Briefing) -> Iterator[PassageView]
             continue
         if source.article is None:
             continue
-        lang = source.lang if source.lang != briefing.lang else ""
         yield PassageView(
             number=evidence.number,
             url=f"#{evidence.id}",
             text=_GAP.join(_words(source.article, part) for part in anchored.parts),
             source=source.title,
-            lang=lang,
+            lang=source.lang or briefing.lang,
             disputes=evidence.record.relation is Relation.DISPUTES,
         )
 

@@ -7,9 +7,11 @@ from markupsafe import Markup
 
 from briefgen.compose.terms import term
 from briefgen.compose.words import inline
-from briefgen.locale import Words
+from briefgen.locale import Words, direction, same_language
+from briefgen.markup.escape import escape
 from briefgen.model.edtf import DatePoint, EventDate
-from briefgen.model.site import Briefing, Source
+from briefgen.model.site import Briefing, Source, Statement
+from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import SourceStatus, Status
 
 _DAY = len("2023-07-04")
@@ -24,7 +26,7 @@ class Link:
     url: str
     """The page, from the site's root, perhaps with `#id`."""
     lang: str = ""
-    """The language of the words, where they are an author's."""
+    """The language of the words; nothing where they are the interface's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class When:
 class Added:
     """What a briefing added to those before it."""
 
-    summary: str
+    summary: Markup
     """All of it, in a line."""
     points: tuple[Link, ...]
     """Key points of its own, in the author's order."""
@@ -69,6 +71,14 @@ class BriefingItem:
     """What sets it apart: draft, retracted; mostly empty."""
     added: Added | None = None
     """What it added to a story; None where no story is told."""
+
+
+def said_in(statement: Statement, briefing: Briefing) -> str:
+    """Name the language of a statement's words; those of a quotation are a source's."""
+    if statement.kind is not StatementKind.QUOTATION:
+        return briefing.lang
+    languages = (e.source.lang for e in statement.evidence if e.source)
+    return next(filter(None, languages), briefing.lang)
 
 
 def day(value: date, words: Words) -> When:
@@ -126,6 +136,15 @@ def _point(point: DatePoint, words: Words) -> str:
     return words.gettext("{date} (uncertain)", date=text) if point.uncertain else text
 
 
+def in_lang(text: str, lang: str, words: Words) -> Markup:
+    """Write an author's words among the interface's."""
+    if same_language(lang, words.lang):
+        return escape(text)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(
+        lang, direction(lang), escape(text)
+    )
+
+
 def briefing_url(briefing: str) -> str:
     """Say where a briefing stands."""
     return f"briefings/{briefing}/"
@@ -155,12 +174,13 @@ def briefing_item(briefing: Briefing, words: Words) -> BriefingItem:
     )
 
 
-def source_link(source: Source, declares: Briefing | None) -> Link:
+def source_link(source: Source, declares: Briefing | None, site_lang: str) -> Link:
     """Lead to the page of a source; its title is in its language.
 
-    Where nobody says which, it is that of the briefing that declares it.
+    Where nobody says which, it is that of the briefing that declares it, or that of
+    the site's registry.
     """
-    lang = source.lang or (declares.lang if declares else "")
+    lang = source.lang or (declares.lang if declares else site_lang)
     return Link(source.title, f"sources/{source.id}/", lang)
 
 

@@ -10,7 +10,6 @@ from briefgen.compose.pieces import Link, sources_in_words
 from briefgen.compose.redirects import redirects
 from briefgen.compose.source_items import SourceItem, reliability_words, source_item
 from briefgen.config import Settings
-from briefgen.locale import Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.registry import Publisher
 from briefgen.model.site import Source
@@ -72,7 +71,7 @@ def publishers(graph: Graph, settings: Settings) -> Iterator[Page]:
     words = settings.words
     published = _published(graph) if index or wanted else {}
     if index:
-        items = [_item(n, p, len(published.get(n, ())), words) for n, p in every]
+        items = [_item(n, p, len(published.get(n, ())), graph) for n, p in every]
         yield from _index(items, settings)
     for name, publisher in wanted:
         sources = published.get(name, ())
@@ -118,11 +117,11 @@ def _url(name: str) -> str:
     return f"publishers/{name}/"
 
 
-def _item(name: str, publisher: Publisher, sources: int, words: Words) -> PublisherItem:
+def _item(name: str, publisher: Publisher, sources: int, graph: Graph) -> PublisherItem:
     return PublisherItem(
-        link=Link(publisher.name, _url(name)),
+        link=Link(publisher.name, _url(name), graph.lang),
         kind=publisher.kind or "",
-        count=sources_in_words(sources, words),
+        count=sources_in_words(sources, graph.words),
     )
 
 

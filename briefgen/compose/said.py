@@ -12,6 +12,7 @@ from briefgen.compose.pieces import (
     When,
     briefing_url,
     place_in,
+    said_in,
     source_warning,
     when,
 )
@@ -32,6 +33,8 @@ class SaidItem:
     """How likely a judgement is, to stand in front of its words."""
     text: str
     """Its words."""
+    lang: str
+    """Their language."""
     remarks: tuple[str, ...]
     """What sort of statement it is, and with what confidence."""
     link: Link
@@ -94,6 +97,7 @@ def said_item(said: Said, words: Words) -> SaidItem:
     return SaidItem(
         likelihood=likelihood,
         text=statement.text,
+        lang=said_in(statement, briefing),
         remarks=tuple(remarks),
         link=place_in(briefing, statement.id),
         passage=f"{url}#{passage}" if passage else "",

@@ -43,6 +43,8 @@ class SourceItem:
     """What it is."""
     lang: str
     """Its language."""
+    told_in: str
+    """The language in which all this is told: the briefing's, or the registry's."""
     reliability: str
     """How reliable it is, in words, with the letter."""
     repeats: Link | None
@@ -56,11 +58,12 @@ class SourceItem:
 def source_item(source: Source, graph: Graph) -> SourceItem:
     """Show a source in a list."""
     record, words = source.record, graph.words
+    declares = graph.briefings.get(source.briefing)
     return SourceItem(
         anchor=source_anchor(source.id),
         title=source.title,
-        link=source_link(source, graph.briefings.get(source.briefing)),
-        publisher=_publisher(source),
+        link=source_link(source, declares, graph.lang),
+        publisher=_publisher(source, graph.lang),
         author=record.author or "",
         published=day(record.published, words) if record.published else None,
         accessed=day(record.accessed, words) if record.accessed else None,
@@ -68,6 +71,7 @@ def source_item(source: Source, graph: Graph) -> SourceItem:
         archive_url=record.archive_url or "",
         type=record.type or "",
         lang=source.lang,
+        told_in=declares.lang if declares else graph.lang,
         reliability=reliability_words(source.reliability, words),
         repeats=_repeats(source, graph),
         warning=source_warning(source, words),
@@ -80,9 +84,9 @@ def reliability_words(letter: Reliability | None, words: Words) -> str:
     return f"{letter}: {reliability(letter, words)}" if letter else ""
 
 
-def _publisher(source: Source) -> Link | str:
+def _publisher(source: Source, lang: str) -> Link | str:
     if source.publisher:
-        return Link(source.publisher_name, f"publishers/{source.publisher}/")
+        return Link(source.publisher_name, f"publishers/{source.publisher}/", lang)
     return source.publisher_name
 
 
@@ -90,4 +94,4 @@ def _repeats(source: Source, graph: Graph) -> Link | None:
     origin = graph.site.sources.get(source.origin)
     if origin is None or source.origin == source.id:
         return None
-    return source_link(origin, graph.briefings.get(origin.briefing))
+    return source_link(origin, graph.briefings.get(origin.briefing), graph.lang)

@@ -9,7 +9,7 @@ from briefgen.compose.pieces import Link, source_link
 from briefgen.evidence.excerpts import excerpt_html, excerpts
 from briefgen.evidence.marks import Passage, mark
 from briefgen.evidence.textcontent import blocks
-from briefgen.locale import Words, direction
+from briefgen.locale import Words, direction, same_language
 from briefgen.markup.article import prefixed
 from briefgen.model.article import Article
 from briefgen.model.site import Briefing, Source
@@ -34,23 +34,28 @@ class SourceText:
     """The finished block."""
 
 
-def source_texts(briefing: Briefing, words: Words) -> tuple[SourceText, ...]:
+def source_texts(
+    briefing: Briefing, words: Words, site_lang: str
+) -> tuple[SourceText, ...]:
     """Show the texts of which something may be shown, in the order of the sources."""
     shown = (
         (source, _html(source, source.article, passages_in(source, briefing, words)))
         for source in briefing.sources
         if source.article is not None
     )
-    return tuple(_view(source, html, briefing) for source, html in shown if html)
+    return tuple(
+        _view(source, html, briefing, site_lang) for source, html in shown if html
+    )
 
 
 def passages_in(
     source: Source, briefing: Briefing, words: Words
 ) -> tuple[Passage, ...]:
     """List the passages of a source that the briefing's statements rest on."""
-    back = words.gettext("Back to {id}")
+    back, lang = words.gettext("Back to {id}"), source.lang or briefing.lang
+    back_lang = "" if same_language(words.lang, lang) else words.lang
     return tuple(
-        Passage(e.id, (s.id,), e.anchored.parts, back)
+        Passage(e.id, (s.id,), e.anchored.parts, back, back_lang)
         for s in briefing.statements
         for e in s.evidence
         if e.source is source and e.anchored is not None
@@ -86,11 +91,11 @@ def _quotable(article: Article) -> str:
     return "".join((*kept, text[at:]))
 
 
-def _view(source: Source, html: str, briefing: Briefing) -> SourceText:
+def _view(source: Source, html: str, briefing: Briefing, site_lang: str) -> SourceText:
     lang = source.lang or briefing.lang
     return SourceText(
         id=f"s-text-{source.id}",
-        link=source_link(source, briefing),
+        link=source_link(source, briefing, site_lang),
         whole=source.record.rights is Rights.FULL,
         lang=lang,
         dir=direction(lang),

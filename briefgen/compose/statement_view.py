@@ -37,6 +37,10 @@ class Detail:
     """Such as `Because`."""
     texts: tuple[Markup | str | Link, ...]
     """Text, prose, or a link; one or more."""
+    lang: str = ""
+    """The language of text and prose; nothing where they are the interface's."""
+    note: str = ""
+    """What the author says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class EvidenceView:
     """Where it leads: `#…` on the page, or a page of the site; empty if lost."""
     title: str
     """What it leads to, in words."""
+    lang: str
+    """The language of these."""
     disputes: bool
     """Whether it speaks against the statement."""
     locator: str
@@ -131,8 +137,10 @@ class StatementView:
     shaken_by: tuple[Link, ...]
     """Corrected or withdrawn statements that it rests on."""
     lang: str
-    """The language of a quotation, where it is not the briefing's."""
+    """The language of a quotation; nothing for all other statements."""
     speaker: Link | str
     """Who said a quotation."""
     setting: str
-    """Where a quotation was said, and when."""
+    """Where a quotation was said."""
+    said_on: str
+    """When it was."""

@@ -15,6 +15,8 @@ from briefgen.compose.pieces import (
     method_url,
     percents,
     place_in,
+    said_in,
+    source_link,
     source_warning,
 )
 from briefgen.compose.statement_view import (
@@ -60,7 +62,7 @@ def statement_view(
 ) -> StatementView:
     """Show a statement; entities that are `linked` already are not linked again."""
     record = statement.record
-    evidence = tuple(_evidence_view(e, graph) for e in statement.evidence)
+    evidence = tuple(_evidence_view(e, briefing, graph) for e in statement.evidence)
     beside = passages(statement, briefing)
     quotation = record if isinstance(record, Quotation) else None
     return StatementView(
@@ -81,9 +83,10 @@ def statement_view(
         note=record.note or "",
         disputed=any(e.disputes for e in evidence),
         shaken_by=tuple(statement_link(key, graph) for key in statement.shaken_by),
-        lang=_foreign(statement, briefing) if quotation else "",
+        lang=said_in(statement, briefing) if quotation else "",
         speaker=named_entity(quotation.speaker or "", graph) if quotation else "",
-        setting=_setting(quotation, graph) if quotation else "",
+        setting=(quotation.setting or "") if quotation else "",
+        said_on=_said_on(quotation, graph) if quotation else "",
     )
 
 
@@ -107,12 +110,6 @@ def _words(statement: Statement, graph: Graph, linked: set[str]) -> Iterator[Wor
         yield Words(text[at:])
 
 
-def _foreign(statement: Statement, briefing: Briefing) -> str:
-    """Give the language of a quotation, where it is not the briefing's."""
-    languages = (e.source.lang for e in statement.evidence if e.source)
-    return next((lang for lang in languages if lang != briefing.lang), "")
-
-
 def statement_link(key: StatementKey, graph: Graph) -> Link:
     """Lead to a statement by the title of its briefing."""
     briefing = graph.briefings.get(key.briefing)
@@ -124,18 +121,23 @@ def statement_link(key: StatementKey, graph: Graph) -> Link:
 def named_entity(name: str, graph: Graph) -> Link | str:
     """Lead to an entity where the text is an id of one."""
     entity = graph.site.entities.get(name)
-    return Link(entity.name, f"entities/{name}/") if entity else name
+    if entity is None:
+        return name
+    return Link(entity.name, f"entities/{name}/", graph.lang)
 
 
-def _evidence_view(evidence: Evidence, graph: Graph) -> EvidenceView:
+def _evidence_view(
+    evidence: Evidence, briefing: Briefing, graph: Graph
+) -> EvidenceView:
     record = evidence.record
-    kind, url, title = _target(evidence, graph)
+    kind, link = _target(evidence, graph)
     return EvidenceView(
         id=evidence.id,
         kind=kind,
         number=evidence.number,
-        url=url,
-        title=title,
+        url=link.url,
+        title=link.text,
+        lang=link.lang or briefing.lang,
         disputes=record.relation is Relation.DISPUTES,
         locator=record.locator or "",
         translation=_translation(record, evidence),
@@ -145,17 +147,17 @@ def _evidence_view(evidence: Evidence, graph: Graph) -> EvidenceView:
     )
 
 
-def _target(evidence: Evidence, graph: Graph) -> tuple[str, str, str]:
+def _target(evidence: Evidence, graph: Graph) -> tuple[str, Link]:
     """Say what evidence is, where it leads, and what is there."""
+    source = evidence.source
     if evidence.target is not None:
-        link = statement_link(evidence.target, graph)
-        return "statement", link.url, link.text
-    if evidence.lost or evidence.source is None:
-        return "lost", "", ""
-    title = evidence.source.title
+        return "statement", statement_link(evidence.target, graph)
+    if evidence.lost or source is None:
+        return "lost", Link("", "")
+    page = source_link(source, graph.briefings.get(source.briefing), graph.lang)
     if is_shown(evidence):
-        return "passage", f"#{evidence.id}", title
-    return "cited", f"#{source_anchor(evidence.source.id)}", title
+        return "passage", Link(page.text, f"#{evidence.id}", page.lang)
+    return "cited", Link(page.text, f"#{source_anchor(source.id)}", page.lang)
 
 
 def source_anchor(source: str) -> str:
@@ -242,9 +244,10 @@ def _details(
         case Event(participants=participants, place=place):
             if participants:
                 names = tuple(named_entity(p, graph) for p in participants)
-                yield Detail(gettext("With"), names)
+                yield Detail(gettext("With"), names, briefing.lang)
             if place:
-                yield Detail(gettext("Where"), (named_entity(place, graph),))
+                where = named_entity(place, graph)
+                yield Detail(gettext("Where"), (where,), briefing.lang)
         case OpenQuestion(answered_by=str(name)):
             key = (
                 StatementKey.read(name)
@@ -258,8 +261,10 @@ def _details(
 
 def _answer(key: StatementKey, graph: Graph) -> Link:
     said = graph.statement(key)
-    text = said.statement.text if said else str(key)
-    return Link(text, f"{briefing_url(key.briefing)}#{key.statement}")
+    url = f"{briefing_url(key.briefing)}#{key.statement}"
+    if said is None:
+        return Link(str(key), url)
+    return Link(said.statement.text, url, said_in(said.statement, said.briefing))
 
 
 def _judgement_details(
@@ -267,32 +272,32 @@ def _judgement_details(
 ) -> Iterator[Detail]:
     gettext = graph.words.gettext
     if record.because:
-        yield Detail(gettext("Because"), (record.because,))
+        yield Detail(gettext("Because"), (record.because,), briefing.lang)
     if record.assumptions:
-        yield Detail(gettext("Assuming"), record.assumptions)
+        yield Detail(gettext("Assuming"), record.assumptions, briefing.lang)
     if record.would_change_if:
         ids = {s.id for s in briefing.statements}
         changes = tuple(inline(text, ids) for text in record.would_change_if)
-        yield Detail(gettext("Would change if"), changes)
+        yield Detail(gettext("Would change if"), changes, briefing.lang)
     if record.resolve_by:
         known_by = graph.words.day(record.resolve_by)
         yield Detail(gettext("Known by"), (known_by,))
     if record.outcome:
-        yield Detail(gettext("Outcome"), _outcome(record, record.outcome, graph))
+        outcome = _outcome(record, record.outcome, graph)
+        note = record.outcome_note or ""
+        yield Detail(gettext("Outcome"), (outcome,), note=note)
     if record.revises:
         link = statement_link(StatementKey.read(record.revises), graph)
         yield Detail(gettext("Revises"), (link,))
 
 
-def _outcome(record: Judgement, outcome: Outcome, graph: Graph) -> tuple[str, ...]:
-    word, words = term(outcome, graph.words), graph.words
-    on = f" ({words.day(record.resolved_on)})" if record.resolved_on else ""
-    return (f"{word}{on}", *((record.outcome_note,) if record.outcome_note else ()))
+def _outcome(record: Judgement, outcome: Outcome, graph: Graph) -> str:
+    on = f" ({graph.words.day(record.resolved_on)})" if record.resolved_on else ""
+    return f"{term(outcome, graph.words)}{on}"
 
 
-def _setting(record: Quotation, graph: Graph) -> str:
-    said_on = graph.words.day(record.said_on) if record.said_on else ""
-    return ", ".join(part for part in (record.setting, said_on) if part)
+def _said_on(record: Quotation, graph: Graph) -> str:
+    return graph.words.day(record.said_on) if record.said_on else ""
 
 
 def views(

@@ -199,7 +199,7 @@ def _page(telling: _Telling, settings: Settings) -> Page:
 
 
 def _earlier(telling: _Telling, page: ListPage[Briefing], settings: Settings) -> Page:
-    of = Link(telling.story.title, _url(telling.name))
+    of = Link(telling.story.title, _url(telling.name), settings.lang)
     return earlier_page(page.url, of, page.pages[::-1], telling.told(page), settings)
 
 
@@ -218,10 +218,15 @@ def _url(name: str) -> str:
     return f"stories/{name}/"
 
 
+def _link(name: str, graph: Graph) -> Link:
+    """Lead to a story by its title."""
+    return Link(graph.site.stories[name].title, _url(name), graph.lang)
+
+
 def _item(name: str, graph: Graph) -> StoryItem:
     story = graph.site.stories[name]
     return StoryItem(
-        link=Link(story.title, _url(name)),
+        link=_link(name, graph),
         summary=story.summary or "",
         state=term(story.state, graph.words),
         count=briefings_in_words(len(graph.of_story.get(name, ())), graph.words),
@@ -237,7 +242,7 @@ def _view(telling: _Telling) -> StoryView:
         summary=story.summary or "",
         state=term(story.state, graph.words),
         count=briefings_in_words(told, graph.words) if told else "",
-        parent=Link(parent.title, _url(story.parent or "")) if parent else None,
+        parent=_link(story.parent or "", graph) if parent else None,
         parts=tuple(_item(part, graph) for part in telling.parts),
         pages=page.pages[::-1],
         briefings=telling.told(page),

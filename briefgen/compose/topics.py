@@ -103,7 +103,7 @@ def _pages(
         alone=False,
         files=(*redirect_places(url, topic.aliases), *feed_places(url, settings)),
     )
-    yield from earlier_pages(Link(topic.title, url), others, settings)
+    yield from earlier_pages(Link(topic.title, url, settings.lang), others, settings)
 
 
 def _index(items: list[TopicItem], settings: Settings) -> Iterator[Page]:
@@ -142,7 +142,7 @@ def _page(
         view=TopicView(
             title=topic.title,
             summary=topic.summary or "",
-            parent=Link(parent.title, _url(topic.parent or "")) if parent else None,
+            parent=_link(topic.parent or "", graph) if parent else None,
             parts=tuple(_item(part, graph) for part in parts),
             pages=page.pages,
             briefings=tuple(briefing_item(b, graph.words) for b in page.items),
@@ -158,10 +158,15 @@ def _url(name: str) -> str:
     return f"topics/{name}/"
 
 
+def _link(name: str, graph: Graph) -> Link:
+    """Lead to a topic by its title."""
+    return Link(graph.site.topics[name].title, _url(name), graph.lang)
+
+
 def _item(name: str, graph: Graph) -> TopicItem:
     topic = graph.site.topics[name]
     return TopicItem(
-        link=Link(topic.title, _url(name)),
+        link=_link(name, graph),
         summary=topic.summary or "",
         count=briefings_in_words(len(graph.of_topic.get(name, ())), graph.words),
     )

@@ -41,7 +41,8 @@ _MARK = re.compile(
     r'data-statements="[^"]*"(?: data-more="\d+")?>'
 )
 _WAY_BACK = re.compile(
-    r'<a class="backlink" href="#([^"]*)" aria-label="[^"]*\1[^"]*">↩</a>'
+    r'<a class="backlink" href="#([^"]*)"(?: lang="[^"]*")? '
+    r'aria-label="[^"]*\1[^"]*">↩</a>'
 )
 # How these two begin.
 _SIGNS = ("<mark ", '<a class="backlink" ')
@@ -59,6 +60,8 @@ class Passage:
     """Where it stands in the `textContent` of the HTML; several where it has gaps."""
     back: str = "Back to {id}"
     """What the way back to a statement is called."""
+    back_lang: str = ""
+    """The language of that, where it is not the text's."""
 
 
 class _Piece(NamedTuple):
@@ -216,8 +219,9 @@ def _rests(own: Sequence[str], statements: Names) -> str:
 
 
 def _ways_back(passage: Passage) -> str:
+    lang = f' lang="{escape(passage.back_lang)}"' if passage.back_lang else ""
     return "".join(
-        f'<a class="backlink" href="#{name}" '
+        f'<a class="backlink" href="#{name}"{lang} '
         f'aria-label="{escape(passage.back).format(id=name)}">↩</a>'
         for name in map(escape, passage.statements)
     )

@@ -6,7 +6,7 @@ beside it is read.
 """
 
 from briefgen.locale.catalogue import SOURCE, fingerprint, spoken
-from briefgen.locale.direction import direction
+from briefgen.locale.direction import direction, same_language
 from briefgen.locale.marks import N_, NN_, NP_
 from briefgen.locale.words import ENGLISH, Words
 
@@ -19,5 +19,6 @@ __all__ = [
     "Words",
     "direction",
     "fingerprint",
+    "same_language",
     "spoken",
 ]

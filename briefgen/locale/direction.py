@@ -1,4 +1,4 @@
-"""In which direction a language is written."""
+"""In which direction a language is written, and whether two are one."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """Languages that are written from right to left, unless their tag says otherwise."""
@@ -17,3 +17,9 @@ def direction(lang: str) -> str:
     if script.isalpha():
         return "rtl" if script in _SCRIPTS else "ltr"
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def same_language(one: str, other: str) -> bool:
+    """Tell whether two tags mean one language, be it of different countries."""
+    first, second = (tag.replace("_", "-").lower() for tag in (one, other))
+    return first.partition("-")[0] == second.partition("-")[0]

@@ -157,8 +157,9 @@ class Press:
         )
         context = get_context(self._nav, (), self._config, shown)  # type: ignore[arg-type] # what our theme reads of them is there
         said = theme_words(page.lang, self._settings)
+        context.update(said)  # type: ignore[typeddict-item] # our theme's own
         return self._template.render(
-            {**context, **said, **self._navigation(context, shown.url)}
+            {**context, **self._navigation(context, shown.url)}
         )
 
     def _navigation(self, context: TemplateContext, url: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The words of our theme, in the language of each page."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefgen.config import Settings
 from briefgen.locale import N_, Words
@@ -20,12 +20,26 @@ SEARCH = (
 )
 """The words of `search.js`."""
 
+TITLES = (
+    *(N_("Briefings"), N_("Stories"), N_("Topics"), N_("Entities"), N_("Timeline")),
+    *(N_("Judgements"), N_("Questions"), N_("To watch"), N_("Digests"), N_("Sources")),
+    *(N_("Publishers"), N_("Changes"), N_("Corrections"), N_("Method"), N_("Search")),
+    *(N_("Outlook"), N_("Record")),
+)
+"""What the navigation says of its own: all else in it is an author's."""
 
-def theme_words(lang: str, settings: Settings) -> dict[str, object]:
+
+def theme_words(lang: str, settings: Settings) -> Mapping[str, object]:
     """Give what the theme takes from the catalogue; `lang` is that of the page."""
     words = settings.words_of(lang) if lang else settings.words
+    site_words_lang = settings.words_lang(settings.lang)
+    foreign = site_words_lang != settings.lang
     return {
         "_": words.gettext,
+        "words_lang": settings.words_lang(lang or settings.lang),
+        "site_lang": settings.lang,
+        "site_words_lang": site_words_lang,
+        "interface_titles": set(map(settings.words.gettext, TITLES if foreign else ())),
         "reading_words": _for_script(READING, words),
         "search_words": _for_script(SEARCH, words),
     }

@@ -14,6 +14,11 @@ from briefgen.render.literal import literal
 
 PAGE_LANG = "page_lang"
 """The name under which the renderer gives a template the language of its page."""
+SITE_LANG = "site_lang"
+"""And that of the site, in which its registries are."""
+WORDS_LANG = "words_lang"
+"""And that of the interface's words on the page, which needs no saying there."""
+_NOTHING = Markup()
 
 
 class Link(Protocol):
@@ -62,7 +67,7 @@ def a(context: Context, link: Link, class_: str = "") -> Markup:
 
 @pass_context
 def in_lang(context: Context, text: str, lang: str) -> Markup | str:
-    """Write an author's words; where they are not in the page's language, say so."""
+    """Write an author's words; say so where the interface has another language."""
     attributes = lang_of(context, lang)
     words = literal(text)
     return Markup(f"<span{attributes}>{words}</span>") if attributes else words
@@ -70,9 +75,9 @@ def in_lang(context: Context, text: str, lang: str) -> Markup | str:
 
 @pass_context
 def lang_of(context: Context, lang: str) -> Markup:
-    """Write `lang` and `dir` for words that are not in the page's language."""
-    if not lang or lang == context[PAGE_LANG]:
-        return Markup()
+    """Write `lang` and `dir` for words in another language than the interface's."""
+    if not lang or lang == context[WORDS_LANG]:
+        return _NOTHING
     return Markup(f' lang="{literal(lang)}" dir="{direction(lang)}"')
 
 
@@ -84,9 +89,11 @@ def dir_of(context: Context, lang: str) -> Markup:
 
 
 @pass_context
-def named(context: Context, name: Link | str) -> Markup | str:
+def named(context: Context, name: Link | str, lang: str = "") -> Markup | str:
     """Write a link in a finished block where there is one, or else the text."""
-    return name if isinstance(name, str) else a(context, name)
+    if isinstance(name, str):
+        return in_lang(context, name, lang)
+    return a(context, name)
 
 
 def time(when: When) -> Markup:

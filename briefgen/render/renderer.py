@@ -15,7 +15,7 @@ from briefgen.locale import fingerprint
 from briefgen.model.page import Page
 from briefgen.render.environment import default_templates, environment
 from briefgen.render.front_matter import front_matter, written
-from briefgen.render.inline import PAGE_LANG
+from briefgen.render.inline import PAGE_LANG, SITE_LANG, WORDS_LANG
 from briefgen.render.links import PAGE_URL
 from briefgen.render.said import WORDS
 
@@ -26,7 +26,7 @@ class Renderer:
     def __init__(self, settings: Settings) -> None:
         """Read the templates of the site, and ours."""
         self._root = settings.root
-        self._words_of = settings.words_of
+        self._settings = settings
         site_templates = settings.root / settings.options.templates
         self._env = environment(site_templates)
         self.fingerprint = _fingerprint((default_templates(), site_templates))
@@ -59,8 +59,10 @@ class Renderer:
         context = {f.name: getattr(page.view, f.name) for f in fields(page.view)}
         given = {
             PAGE_URL: page.url,
-            WORDS: self._words_of(page.lang),
+            WORDS: self._settings.words_of(page.lang),
+            WORDS_LANG: self._settings.words_lang(page.lang),
             PAGE_LANG: page.lang,
+            SITE_LANG: self._settings.lang,
         }
         try:
             body = self._env.get_template(name).render(context, **given)

@@ -56,7 +56,22 @@ def test_a_briefing_says_its_language(page: Page, site: str, told: Told) -> None
     expect(root).to_have_attribute("dir", told.dir)
     expect(page.locator("header.site-header")).to_have_attribute("lang", "en")
     expect(page.locator(".source-text mark").first).to_be_visible()
-    assert page.locator(".passage > p[lang]").count() == 0  # the page's own
+    passage = page.locator(".passage > p").first
+    said_in = passage.evaluate("e => e.closest('[lang]').lang")
+    assert said_in == told.lang
+
+
+@pytest.mark.parametrize("told", ALL, ids=lambda told: told.lang)
+def test_what_scripts_say_says_its_language(page: Page, site: str, told: Told) -> None:
+    interface = told.lang if told is NORWEGIAN else "en"
+    page.goto(f"{site}briefings/own-{told.lang}/")
+    expect(page.locator("button.scheme")).to_have_attribute("lang", interface)
+    copy = page.locator(".statement .copy").first
+    assert copy.evaluate("e => e.closest('[lang]').lang") == interface
+    page.goto(page.locator(".statement sup > .evidence").first.evaluate("e => e.href"))
+    bar = page.locator("aside.reading")
+    expect(bar).to_have_attribute("lang", interface)
+    expect(bar.locator("p")).to_have_attribute("lang", told.lang)
 
 
 @pytest.mark.parametrize("told", ALL, ids=lambda told: told.lang)

@@ -44,7 +44,7 @@ def test_the_bottom_line_rests_on_numbered_statements(tmp_path: Path) -> None:
     text = page(tmp_path)
     assert (
         'rests on <a href="#kp1" title="They agreed.">1</a>, '
-        '<a href="#q1" title="Alle landene ble enige">2</a></span>'
+        '<a href="#q1" lang="nb" dir="ltr" title="Alle landene ble enige">2</a></span>'
     ) in text
 
 

@@ -233,7 +233,7 @@ def test_another_stylesheet_has_another_address(tmp_path: Path) -> None:
 def test_the_scripts_are_small() -> None:
     sizes = {p.name: len(p.read_bytes()) for p in (THEME / "js").glob("*.js")}
     assert sizes.keys() == {"reading.js", "search.js"}
-    assert sizes["reading.js"] < 8_000  # on every page
+    assert sizes["reading.js"] < 8_500  # on every page
     assert sizes["search.js"] < 6_000  # on one
 
 

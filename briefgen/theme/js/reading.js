@@ -5,6 +5,8 @@
   const said = JSON.parse(document.body.dataset.words || "{}");
   const _ = (text, values = {}) =>
     (said[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  // The language of these words, which is not always that of the page.
+  const lang = document.querySelector(".skip").lang || root.lang;
   const make = (name, text, attributes = {}) => {
     const element = document.createElement(name);
     element.textContent = text;
@@ -28,7 +30,7 @@
   if (chosen === "light" || chosen === "dark") root.dataset.scheme = chosen;
   const header = document.querySelector(".site-header .inner");
   if (header) {
-    const button = make("button", "", { type: "button", class: "scheme" });
+    const button = make("button", "", { type: "button", class: "scheme", lang });
     const name = () => (button.textContent = scheme() === "dark" ? _("Light") : _("Dark"));
     button.addEventListener("click", () => {
       root.dataset.scheme = scheme() === "dark" ? "light" : "dark";
@@ -88,7 +90,7 @@
   });
 
   // Copying: a citation, and a statement with the place where it stands.
-  const status = make("p", "", { class: "visually-hidden", role: "status" });
+  const status = make("p", "", { class: "visually-hidden", role: "status", lang });
   document.body.append(status);
   const copier = (what, text) => {
     const button = make("button", _("Copy"), { type: "button", class: "copy" });
@@ -126,7 +128,7 @@
   // Both sides in view: the statement stays while its passage is read.
   const links = [...document.querySelectorAll(".statement sup > .evidence")];
   if (!links.length) return;
-  const bar = make("aside", "", { class: "reading", "aria-label": _("The statement") });
+  const bar = make("aside", "", { class: "reading", "aria-label": _("The statement"), lang });
   bar.hidden = true;
   const text = make("p", "");
   const nav = make("nav", "", { "aria-label": _("Evidence") });
@@ -149,6 +151,8 @@
     bar.hidden = at < 0;
     if (at < 0) return;
     const statement = links[at].closest(".statement");
+    const quoted = statement.querySelector("[lang] .words, .words[lang]")?.closest("[lang]");
+    text.lang = (quoted || root).lang;
     text.replaceChildren(make("strong", statement.id), words(statement));
     back.textContent = _("Back to {id}", { id: statement.id });
     back.href = `#${statement.id}`;

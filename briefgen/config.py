@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,6 +13,7 @@ from pydantic.dataclasses import dataclass as validated
 from yaml_env_tag import construct_env_tag
 
 from briefgen.diagnostics import CATALOGUE, ConfigError, Severity, closest
+from briefgen.frozen import dataclass
 from briefgen.locale import SOURCE, Words, spoken
 from briefgen.model.vocabulary import Handling, Paper, Rhythm, Telling
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefgen.check import check
 from briefgen.compose import compose, connect
 from briefgen.compose.graph import Graph, graph
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
+from briefgen.frozen import dataclass
 from briefgen.load import load
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.counts import Counts

@@ -1,9 +1,11 @@
 """The files below a folder, and what the system says of each: nothing is read."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeAlias
+
+from briefgen.frozen import dataclass
 
 Stamp: TypeAlias = tuple[int, int, int, int]
 """A file's size, when its content changed and when anything about it did, in

@@ -1,7 +1,6 @@
 """What a check found, to be said again while its inputs are the same."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -10,6 +9,7 @@ from briefgen.cache.folder import read, write
 from briefgen.cache.inputs import of_check
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import dataclass
 from briefgen.model.counts import Counts
 
 _NAME = "check.json"

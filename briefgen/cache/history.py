@@ -1,7 +1,6 @@
 """What Git knows of changes, kept: while the commit stays, nothing is read again."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from pydantic_core import to_json
 from briefgen import __version__
 from briefgen.cache.folder import read, write
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.history.git import GitError, head
 from briefgen.history.read import Read
 from briefgen.model.history import NO_HISTORY, History

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +13,7 @@ from briefgen.cache.commit import standing
 from briefgen.cache.files import OddFileError, files_below
 from briefgen.cache.snapshot import Known, Snapshot
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.model.vocabulary import REGISTRIES
 
 _PACKAGE = Path(briefgen.__file__).parent

@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
@@ -14,6 +13,7 @@ from pydantic import TypeAdapter
 from briefgen import __version__
 from briefgen.cache.files import Files, Stamp
 from briefgen.cache.folder import read, write
+from briefgen.frozen import dataclass
 
 _NAME = "snapshot.json"
 _FORMAT = 1

@@ -1,13 +1,13 @@
 """The schema's word on a document: what it means, and what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from briefgen.check.wording import diagnostic, id_help
 from briefgen.diagnostics import Diagnostic, diagnose
+from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation
 from briefgen.model.article import Article
 from briefgen.model.digest import Digest

@@ -60,9 +60,14 @@ def connect(site: Site, settings: Settings, told: Told = NOTHING_TOLD) -> Graph:
 
 def compose(connected: Graph, settings: Settings) -> Iterator[Recipe]:
     """Say how every page is made that is wanted, in the site's language."""
-    spoken = replace(connected, words=settings.words, lang=settings.lang)
+    told = in_words(connected, settings)
     return (
         page if isinstance(page, Recipe) else ready(page)
         for kind in PAGE_KINDS
-        for page in kind(spoken, settings)
+        for page in kind(told, settings)
     )
+
+
+def in_words(connected: Graph, settings: Settings) -> Graph:
+    """Give composers the words of the site's language."""
+    return replace(connected, words=settings.words, lang=settings.lang)

@@ -1,13 +1,13 @@
 """What each briefing of a story added to those before it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import Added, Link, briefing_url, in_lang
 from briefgen.compose.terms import term
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.site import Briefing
 

@@ -1,7 +1,6 @@
 """The pages that list every briefing, by year."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -16,6 +15,7 @@ from briefgen.compose.pieces import (
     when,
 )
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.site import Briefing

@@ -1,7 +1,6 @@
 """Boards: open questions and things to watch, by their state."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -20,6 +19,7 @@ from briefgen.compose.pieces import (
 )
 from briefgen.compose.terms import term
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import OpenQuestion, Watch

@@ -174,7 +174,7 @@ def _view(briefing: Briefing, graph: Graph, settings: Settings) -> BriefingView:
         ),
         sections=sections(briefing, graph),
         entities=tuple(_entities(briefing, graph)),
-        texts=source_texts(briefing, words, graph.lang),
+        texts=source_texts(briefing, words),
         source_summary=inline(
             annotation.source_summary or "", ids, namer(graph.mentions, set())
         ),

@@ -1,7 +1,5 @@
 """What the page of a briefing shows."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from briefgen.compose.change_sets import History
@@ -10,6 +8,7 @@ from briefgen.compose.pieces import Link, When
 from briefgen.compose.sections import Section
 from briefgen.compose.source_items import SourceItem
 from briefgen.compose.source_texts import SourceText
+from briefgen.frozen import dataclass
 from briefgen.model.page import View
 
 

@@ -1,8 +1,8 @@
 """How well likelihoods were judged: the Brier score, and what came true of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from briefgen.frozen import dataclass
 from briefgen.model.vocabulary import LIKELIHOOD, Likelihood
 
 ENOUGH = 10

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import Link, When, briefings_in_words, when_on
 from briefgen.compose.terms import term
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.site import Briefing
 

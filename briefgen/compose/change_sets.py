@@ -1,7 +1,6 @@
 """What changed, as pages show it: by day, by statement, and by field."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import Link, When, day
 from briefgen.compose.terms import term
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.locale import NN_, Words
 from briefgen.model.history import Change, Done
 from briefgen.model.site import Briefing

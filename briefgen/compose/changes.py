@@ -1,7 +1,6 @@
 """The page of what changed in which statement, out of Git."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -16,6 +15,7 @@ from briefgen.compose.pieces import (
     place_in,
 )
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.history import Change
 from briefgen.model.page import Page, PageKind, View

@@ -1,10 +1,10 @@
 """The words that the page on method explains, and what they mean."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefgen.compose.pieces import Link, percents
 from briefgen.compose.terms import reliability, term
+from briefgen.frozen import dataclass
 from briefgen.locale import N_, Words
 from briefgen.model.vocabulary import (
     CREDIBILITY,

@@ -1,10 +1,10 @@
 """How a briefing is cited: as text, in Markdown, and for BibTeX."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.site import Briefing
 

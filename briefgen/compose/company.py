@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import Link, briefings_in_words
+from briefgen.frozen import dataclass
 from briefgen.locale import Words, same_language
 from briefgen.markup.finished import finished
 

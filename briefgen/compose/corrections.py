@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import groupby
@@ -15,6 +15,7 @@ from briefgen.compose.pagination import PageLink, paginate
 from briefgen.compose.pieces import Link, When, briefing_link, briefing_url, day
 from briefgen.compose.terms import term
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.locale import N_, Words
 from briefgen.model.annotation import Update
 from briefgen.model.page import Page, PageKind, View

@@ -5,13 +5,14 @@ one with a default is left out then. The fields of a `record`, which is what an 
 wrote, stand beside the others, but for those that `not_beside` names.
 """
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import get_args, get_origin
 
 from pydantic_core import to_json, to_jsonable_python
 
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation
 from briefgen.model.records import Evidence, Quotation, StatementRecord
 from briefgen.model.source import SourceFields

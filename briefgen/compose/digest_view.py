@@ -1,10 +1,9 @@
 """What the page of a digest shows, and its e-mails too."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from briefgen.compose.pieces import Link, When
+from briefgen.frozen import dataclass
 from briefgen.model.page import View
 
 

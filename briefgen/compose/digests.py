@@ -1,7 +1,7 @@
 """Digests: what was new in a day, week or month, on one page and as an e-mail."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from briefgen.compose.pieces import (
 )
 from briefgen.compose.words import inline
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.digest import Digest
 from briefgen.model.page import Page, PageKind, View

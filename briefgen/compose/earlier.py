@@ -1,12 +1,12 @@
 """The earlier briefings of a story, topic or dossier that are too many for its page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from briefgen.compose.pagination import ListPage, PageLink
 from briefgen.compose.pieces import BriefingItem, Link, briefing_item
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.site import Briefing
 

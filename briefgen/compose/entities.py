@@ -1,7 +1,6 @@
 """The dossiers of entities."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from briefgen.compose.company import Company, company
@@ -22,6 +21,7 @@ from briefgen.compose.said import SaidYear, left_out, said_by_year
 from briefgen.compose.terms import term
 from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.registry import Entity
 from briefgen.model.site import Briefing

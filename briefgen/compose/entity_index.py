@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pagination import PageLink, paginate
 from briefgen.compose.pieces import Link, briefings_in_words
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.locale import N_
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.registry import Entity

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from itertools import pairwise
@@ -15,6 +14,7 @@ from briefgen.compose.pieces import (
     source_warning,
     span,
 )
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.edtf import EventDate
 from briefgen.model.records import Evidence
@@ -249,9 +249,7 @@ def _voices(fact: Fact, graph: Graph) -> Iterator[Voice]:
             continue
         named.add(source.id)
         yield Voice(
-            source=source_link(
-                source, graph.briefings.get(source.briefing), graph.lang
-            ),
+            source=source_link(source),
             locator=evidence.locator or "",
             disputes=evidence.relation is Relation.DISPUTES,
             warning=source_warning(source, graph.words),

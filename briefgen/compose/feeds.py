@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -12,6 +11,7 @@ from pydantic_core import to_json
 from briefgen.compose.briefing_files import brief_text, standing_points
 from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.markup.prose import prose_text
 from briefgen.model.site import Briefing
 

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from briefgen.compose.mentions import Finder, Mentions
 from briefgen.compose.pagination import list_url
 from briefgen.compose.prose_mentions import named_in_prose
+from briefgen.frozen import dataclass
 from briefgen.locale import ENGLISH, Words
 from briefgen.model.history import NOTHING_TOLD, Told
 from briefgen.model.records import Event, Quotation

@@ -1,7 +1,6 @@
 """The home page: what is pinned, what is new, what moved, what is due."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.compose.calendar import calendar_files
 from briefgen.compose.feeds import feed_files
@@ -23,6 +22,7 @@ from briefgen.compose.pieces import (
 from briefgen.compose.redirects import SCRIPT
 from briefgen.compose.terms import term
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import Watch

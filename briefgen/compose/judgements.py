@@ -1,7 +1,6 @@
 """The ledger of judgements: what was said to be likely, and what came of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -23,6 +22,7 @@ from briefgen.compose.pieces import (
 )
 from briefgen.compose.terms import confidence_words, likelihood_words, term
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.locale import N_, Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import Judgement

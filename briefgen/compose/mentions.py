@@ -3,12 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 from unicodedata import normalize
 
 from briefgen.evidence.boundaries import cuts_word
 from briefgen.evidence.characters import SPACELESS
+from briefgen.frozen import dataclass
 from briefgen.model.registry import Entity
 
 _KEY = 3  # characters that names are told apart by at first

@@ -1,7 +1,6 @@
 """The page that says what the words on all other pages mean."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from briefgen.compose.chapters import Chapter, chapters_of
@@ -9,6 +8,7 @@ from briefgen.compose.data_schema import SCHEMAS, schema_files
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import Link
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.model.page import Page, PageKind, Recipe, View
 
 

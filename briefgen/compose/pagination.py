@@ -7,12 +7,12 @@ change: what is new changes the first page, and the others keep what they have.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import shorten
 from typing import Generic, TypeVar
 
 from briefgen.compose.pieces import Link, span
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 
 T = TypeVar("T")

@@ -1,9 +1,9 @@
 """The words of passages, to stand beside the statement that rests on them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.evidence.selectors import TextPositionSelector
+from briefgen.frozen import dataclass
 from briefgen.model.article import Article
 from briefgen.model.site import Briefing, Evidence, Statement
 from briefgen.model.statements import StatementKind

@@ -1,12 +1,12 @@
 """Small parts that several views share: links, dates, lists of briefings."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from markupsafe import Markup
 
 from briefgen.compose.terms import term
 from briefgen.compose.words import inline
+from briefgen.frozen import dataclass
 from briefgen.locale import Words, direction, same_language
 from briefgen.markup.escape import escape
 from briefgen.model.edtf import DatePoint, EventDate
@@ -174,13 +174,12 @@ def briefing_item(briefing: Briefing, words: Words) -> BriefingItem:
     )
 
 
-def source_link(source: Source, declares: Briefing | None, site_lang: str) -> Link:
+def source_link(source: Source) -> Link:
     """Lead to the page of a source; its title is in its language.
 
-    Where nobody says which, it is that of the briefing that declares it, or that of
-    the site's registry.
+    Where nobody says which, it is that of whoever declares it.
     """
-    lang = source.lang or (declares.lang if declares else site_lang)
+    lang = source.lang or source.told_in
     return Link(source.title, f"sources/{source.id}/", lang)
 
 

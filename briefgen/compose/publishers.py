@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pagination import ListPage, PageLink, paginate
@@ -10,6 +9,7 @@ from briefgen.compose.pieces import Link, sources_in_words
 from briefgen.compose.redirects import redirects
 from briefgen.compose.source_items import SourceItem, reliability_words, source_item
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.registry import Publisher
 from briefgen.model.site import Source

@@ -1,7 +1,6 @@
 """Statements in lists of what was said: in their context, long lists by year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.compose.graph import Said
@@ -17,6 +16,7 @@ from briefgen.compose.pieces import (
     when,
 )
 from briefgen.compose.terms import confidence_words, likelihood_words, term
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.records import Judgement
 

@@ -1,11 +1,11 @@
 """The page that searches the site; without script it leads to what lists everything."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import Link, briefings_in_words, sources_in_words
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.site import Site
 

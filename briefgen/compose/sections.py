@@ -1,7 +1,6 @@
 """The sections of a briefing, in the order that its kind gives them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from briefgen.compose.prose_mentions import namer
 from briefgen.compose.statement_view import StatementView
 from briefgen.compose.statements import views
 from briefgen.compose.words import block, inline
+from briefgen.frozen import dataclass
 from briefgen.locale import N_
 from briefgen.model.site import Briefing
 from briefgen.model.statements import StatementKind

@@ -1,7 +1,5 @@
 """What lists of sources show of each."""
 
-from dataclasses import dataclass
-
 from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import (
     Link,
@@ -12,6 +10,7 @@ from briefgen.compose.pieces import (
 )
 from briefgen.compose.statements import source_anchor
 from briefgen.compose.terms import reliability, term
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.site import Source
 from briefgen.model.vocabulary import Reliability
@@ -58,11 +57,10 @@ class SourceItem:
 def source_item(source: Source, graph: Graph) -> SourceItem:
     """Show a source in a list."""
     record, words = source.record, graph.words
-    declares = graph.briefings.get(source.briefing)
     return SourceItem(
         anchor=source_anchor(source.id),
         title=source.title,
-        link=source_link(source, declares, graph.lang),
+        link=source_link(source),
         publisher=_publisher(source, graph.lang),
         author=record.author or "",
         published=day(record.published, words) if record.published else None,
@@ -71,7 +69,7 @@ def source_item(source: Source, graph: Graph) -> SourceItem:
         archive_url=record.archive_url or "",
         type=record.type or "",
         lang=source.lang,
-        told_in=declares.lang if declares else graph.lang,
+        told_in=source.told_in,
         reliability=reliability_words(source.reliability, words),
         repeats=_repeats(source, graph),
         warning=source_warning(source, words),
@@ -94,4 +92,4 @@ def _repeats(source: Source, graph: Graph) -> Link | None:
     origin = graph.site.sources.get(source.origin)
     if origin is None or source.origin == source.id:
         return None
-    return source_link(origin, graph.briefings.get(origin.briefing), graph.lang)
+    return source_link(origin)

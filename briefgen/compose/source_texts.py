@@ -1,7 +1,6 @@
 """The texts of a briefing's sources, marked, as far as their rights allow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -9,6 +8,7 @@ from briefgen.compose.pieces import Link, source_link
 from briefgen.evidence.excerpts import excerpt_html, excerpts
 from briefgen.evidence.marks import Passage, mark
 from briefgen.evidence.textcontent import blocks
+from briefgen.frozen import dataclass
 from briefgen.locale import Words, direction, same_language
 from briefgen.markup.article import prefixed
 from briefgen.model.article import Article
@@ -34,18 +34,14 @@ class SourceText:
     """The finished block."""
 
 
-def source_texts(
-    briefing: Briefing, words: Words, site_lang: str
-) -> tuple[SourceText, ...]:
+def source_texts(briefing: Briefing, words: Words) -> tuple[SourceText, ...]:
     """Show the texts of which something may be shown, in the order of the sources."""
     shown = (
         (source, _html(source, source.article, passages_in(source, briefing, words)))
         for source in briefing.sources
         if source.article is not None
     )
-    return tuple(
-        _view(source, html, briefing, site_lang) for source, html in shown if html
-    )
+    return tuple(_view(source, html, briefing) for source, html in shown if html)
 
 
 def passages_in(
@@ -91,11 +87,11 @@ def _quotable(article: Article) -> str:
     return "".join((*kept, text[at:]))
 
 
-def _view(source: Source, html: str, briefing: Briefing, site_lang: str) -> SourceText:
+def _view(source: Source, html: str, briefing: Briefing) -> SourceText:
     lang = source.lang or briefing.lang
     return SourceText(
         id=f"s-text-{source.id}",
-        link=source_link(source, briefing, site_lang),
+        link=source_link(source),
         whole=source.record.rights is Rights.FULL,
         lang=lang,
         dir=direction(lang),

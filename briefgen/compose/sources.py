@@ -1,7 +1,6 @@
 """The pages of sources, and their index."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from briefgen.compose.graph import Graph
@@ -11,6 +10,7 @@ from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.compose.said import SaidYear, left_out, said_by_year
 from briefgen.compose.source_items import SourceItem, source_item
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.site import Source
 from briefgen.model.source import SharedSource

@@ -1,7 +1,5 @@
 """What a page shows of a statement."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from briefgen.compose.passages import PassageView
@@ -9,6 +7,7 @@ from briefgen.compose.pieces import (
     Link,
     When,
 )
+from briefgen.frozen import dataclass
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import (
     StatementStatus,

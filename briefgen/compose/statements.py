@@ -154,7 +154,7 @@ def _target(evidence: Evidence, graph: Graph) -> tuple[str, Link]:
         return "statement", statement_link(evidence.target, graph)
     if evidence.lost or source is None:
         return "lost", Link("", "")
-    page = source_link(source, graph.briefings.get(source.briefing), graph.lang)
+    page = source_link(source)
     if is_shown(evidence):
         return "passage", Link(page.text, f"#{evidence.id}", page.lang)
     return "cited", Link(page.text, f"#{source_anchor(source.id)}", page.lang)

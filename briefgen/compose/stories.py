@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 
 from briefgen.compose.added import Firsts, added, firsts
@@ -24,6 +24,7 @@ from briefgen.compose.story_questions import Questions, story_questions
 from briefgen.compose.terms import term
 from briefgen.compose.timeline import Timeline, timeline
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.registry import Story
 from briefgen.model.site import Briefing

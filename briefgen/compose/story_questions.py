@@ -1,12 +1,12 @@
 """The questions of a story: which are open, which were answered, and by what."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefgen.compose.boards import BoardItem, board_item, standing
 from briefgen.compose.graph import Graph, Said
 from briefgen.compose.pieces import Link
 from briefgen.compose.terms import term
+from briefgen.frozen import dataclass
 from briefgen.model.records import OpenQuestion
 from briefgen.model.site import Briefing
 from briefgen.model.statements import StatementKind

@@ -1,7 +1,7 @@
 """What happened, when: the timeline of the site, of a story, of an entity."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from briefgen.compose.graph import Graph, Said
@@ -10,6 +10,7 @@ from briefgen.compose.pieces import Link, When, event_day, place_in
 from briefgen.compose.terms import term
 from briefgen.compose.timeline_drawing import Drawing, Mark, timeline_drawing
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.page import Page, PageKind, View
 from briefgen.model.records import Event

@@ -6,12 +6,12 @@ Shapes tell what is planned, cancelled or postponed: colours alone would not.
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from briefgen.frozen import dataclass
 from briefgen.locale import N_, Words
 from briefgen.markup.finished import finished
 from briefgen.model.vocabulary import EventState

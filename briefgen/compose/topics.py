@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from briefgen.compose.earlier import ON_A_PAGE, earlier_pages
@@ -18,6 +17,7 @@ from briefgen.compose.pieces import (
 )
 from briefgen.compose.redirects import redirect_places, redirects
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.registry import Topic
 from briefgen.model.site import Briefing

@@ -1,10 +1,11 @@
 """The catalogue of diagnostic codes, read from `catalogue.toml` beside it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+
+from briefgen.frozen import dataclass
 
 
 class Severity(StrEnum):

@@ -1,9 +1,10 @@
 """The types of a diagnostic, and the exceptions for what no author can fix."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.diagnostics.catalogue import CATALOGUE, Severity
+from briefgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,7 +1,6 @@
 """The evidence of a site whose quote selects no passage, each with its place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefgen.config import Settings
 from briefgen.diagnostics import Location
@@ -9,6 +8,7 @@ from briefgen.edit.surgery import path_at
 from briefgen.evidence.anchor import anchor
 from briefgen.evidence.selectors import Failure, TextQuoteSelector
 from briefgen.evidence.text import Text
+from briefgen.frozen import dataclass
 from briefgen.model.article import Article
 from briefgen.model.checked import Checked
 from briefgen.model.document import Document, Path

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ from briefgen.evidence.selectors import (
     TextPositionSelector,
     TextQuoteSelector,
 )
+from briefgen.frozen import dataclass
 from briefgen.model.checked import Checked
 from briefgen.model.document import Document
 from briefgen.model.project import Project

@@ -1,6 +1,6 @@
 """Where a quote stands in an article, or nearly so, with the YAML that selects it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.evidence.anchor import anchor
 from briefgen.evidence.describe import describe
@@ -13,6 +13,7 @@ from briefgen.evidence.selectors import (
     TextQuoteSelector,
 )
 from briefgen.evidence.text import Text
+from briefgen.frozen import dataclass
 from briefgen.model.article import Article
 from briefgen.resolve.failures import quote_yaml
 

@@ -1,7 +1,8 @@
 """Align the words of a quote with the stretch of a text that is most like them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from briefgen.frozen import dataclass
 
 Pair = tuple[int | None, int | None]
 """The index of a word on either side; None where only one side has it."""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from itertools import accumulate
 from operator import attrgetter
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefgen.evidence.marks import Passage, mark
 from briefgen.evidence.selectors import TextPositionSelector
 from briefgen.evidence.sentences import paragraphs, sentences
+from briefgen.frozen import dataclass
 
 _OMITTED = "[…]"
 _START = attrgetter("start")

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from briefgen.evidence.characters import FOLDS, SPACELESS, is_mark
 from briefgen.evidence.layers import Edit, Layer, replace
+from briefgen.frozen import dataclass
 
 # Longer runs of marks are no language's, and composing them takes quadratic time.
 _MOST_MARKS = 30

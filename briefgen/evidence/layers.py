@@ -3,7 +3,8 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from briefgen.frozen import dataclass
 
 Edit = tuple[int, int, str]
 """A stretch, and what comes in its place."""

@@ -23,7 +23,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 from itertools import chain, pairwise
 from operator import attrgetter, itemgetter
@@ -32,6 +32,7 @@ from typing import NamedTuple, TypeAlias
 from briefgen.evidence.names import Names
 from briefgen.evidence.selectors import TextPositionSelector
 from briefgen.evidence.textcontent import HtmlText, tokens
+from briefgen.frozen import dataclass
 
 _NAMED_AT_LEAST = 8
 _NAMED_ON_A_PAGE = 2500

@@ -1,7 +1,6 @@
 """Find the passage that is most like a quote which stands nowhere in a source."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, product
 
@@ -11,6 +10,7 @@ from briefgen.evidence.selectors import TextPositionSelector
 from briefgen.evidence.text import Text
 from briefgen.evidence.windows import windows
 from briefgen.evidence.words import Words, cut
+from briefgen.frozen import dataclass
 
 # Less likeness than this is chance.
 _LEAST_SCORE = 0.4

@@ -1,12 +1,12 @@
 """A text quote selector, folded, and the places where it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import merge
 
 from briefgen.evidence.fold import fold
 from briefgen.evidence.places import find_all
 from briefgen.evidence.selectors import TextQuoteSelector
+from briefgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Selectors of passages, named as in the W3C Web Annotation model."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from briefgen.frozen import dataclass
 
 MOST_PLACES = 40
 """As many places of a quote that fails are listed."""

@@ -18,11 +18,11 @@ one. Thai and Lao mark no ends: a paragraph there is one sentence.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.evidence.selectors import TextPositionSelector
+from briefgen.frozen import dataclass
 
 # `\r\n` is one line end.
 _BLANK_LINE = re.compile(

@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from briefgen.evidence.characters import SPACELESS
+from briefgen.frozen import dataclass
 
 _LETTERS = rf"(?:(?![{SPACELESS}])\w)++"
 _WORD = re.compile(rf"{_LETTERS}(?:[.,:/'\u00b7]{_LETTERS})*+|\S")

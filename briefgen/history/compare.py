@@ -7,10 +7,11 @@ nor the words of a source.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 
+from briefgen.frozen import dataclass
 from briefgen.history.match import matched, sign
 from briefgen.markup.prose import prose_text
 from briefgen.model.annotation import Annotation, BottomLine

@@ -1,10 +1,11 @@
 """The versions of each annotation, through every name that its file has had."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from briefgen.frozen import dataclass
 from briefgen.history.log import Commit, Touch
 from briefgen.model.history import NOTHING, Past
 from briefgen.model.vocabulary import REGISTRIES

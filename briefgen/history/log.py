@@ -1,10 +1,10 @@
 """The log of a folder: what each commit did to its files, oldest first."""
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from briefgen.frozen import dataclass
 from briefgen.history.git import running
 
 _ARGUMENTS = (

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
+from briefgen.frozen import dataclass
 from briefgen.history.blobs import Blobs, blobs
 from briefgen.history.compare import Version
 from briefgen.history.git import GitError

@@ -1,6 +1,6 @@
 """The files below `seeds/` become the inputs of a site: all reading is here."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from os import fstat
 from pathlib import Path, PurePosixPath
 from posixpath import splitext
@@ -13,6 +13,7 @@ from briefgen.diagnostics import (
     Severity,
     diagnose,
 )
+from briefgen.frozen import dataclass
 from briefgen.load.article import article
 from briefgen.load.limits import ANNOTATION, ARTICLE, REGISTRY, Limits
 from briefgen.load.pictures import pictures

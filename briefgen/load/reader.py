@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from sys import intern
 from typing import cast
 from unicodedata import normalize
@@ -11,6 +10,7 @@ from yaml import events
 from yaml._yaml import CParser
 
 from briefgen.diagnostics import Diagnostic, Location, diagnose
+from briefgen.frozen import dataclass
 from briefgen.load import traps
 from briefgen.load.event import Event, Mark
 from briefgen.load.limits import Limits

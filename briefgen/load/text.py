@@ -1,9 +1,9 @@
 """Bytes become text, and offsets into a text become places."""
 
 import re
-from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic, Location, diagnose
+from briefgen.frozen import dataclass
 from briefgen.load.event import Mark
 
 BOM = "\ufeff"

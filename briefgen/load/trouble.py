@@ -1,8 +1,7 @@
 """A syntax error of PyYAML, and what is round it."""
 
-from dataclasses import dataclass
-
 from briefgen.diagnostics import Diagnostic, diagnose
+from briefgen.frozen import dataclass
 from briefgen.load.event import Event
 from briefgen.load.paste import field_line, rewrite
 from briefgen.load.text import Source, lines_of

@@ -1,8 +1,8 @@
 """What composers and templates write in a site's language: words, dates, numbers."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from briefgen.frozen import dataclass
 from briefgen.locale import dates
 from briefgen.locale.catalogue import SOURCE, catalogue
 from briefgen.locale.direction import direction

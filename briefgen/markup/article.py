@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from itertools import zip_longest
 
@@ -13,6 +12,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen.evidence.textcontent import text_content
+from briefgen.frozen import dataclass
 from briefgen.markup.address import allowed
 from briefgen.markup.finished import finished
 

@@ -1,12 +1,12 @@
 """Names in prose: where they stand, and links that lead from them to dossiers."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from briefgen.frozen import dataclass
 from briefgen.markup.address import attribute
 from briefgen.markup.escape import escape
 

@@ -1,10 +1,11 @@
 """What `briefgen build` tells the plugin."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from briefgen.cache.inputs import Inputs
+from briefgen.frozen import dataclass
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Is told how many pages are made, out of how many."""

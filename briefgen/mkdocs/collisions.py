@@ -4,12 +4,12 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.structure.files import File
 
 from briefgen.diagnostics import Diagnostic, Location, diagnose
+from briefgen.frozen import dataclass
 from briefgen.model.page import Recipe
 
 _RESERVED = re.compile(

@@ -1,9 +1,9 @@
 """The folders that `mkdocs.yml` names, known before MkDocs is imported."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.config import read_yaml
+from briefgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What all pages of a site have in common, in a form that any process understands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from mkdocs.structure.nav import Navigation
 from pydantic_core import to_json
 
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.mkdocs.navigation import Nav, plain
 from briefgen.mkdocs.shell import shell_key
 

@@ -3,11 +3,12 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
+
+from briefgen.frozen import dataclass
 
 # What a browser takes for a tag. What is not finished takes all the rest, and
 # quantifiers are possessive, so that no input makes this slow. Nothing is taken

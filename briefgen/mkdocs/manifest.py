@@ -4,12 +4,13 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
 from pydantic_core import from_json, to_json
 
+from briefgen.frozen import dataclass
 from briefgen.mkdocs.html import Anatomy
 from briefgen.mkdocs.written import Written
 

@@ -1,13 +1,13 @@
 """The navigation: of a site that has none, and as any process understands it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from mkdocs.structure.files import File, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import nest_paths
 
+from briefgen.frozen import dataclass
 from briefgen.locale import N_, Words
 from briefgen.model.page import Page, PageKind, Recipe
 

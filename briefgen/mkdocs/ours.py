@@ -1,7 +1,7 @@
 """Our pages as MkDocs finds them by name; it neither reads nor builds them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from briefgen.frozen import dataclass
 from briefgen.mkdocs.generated import NO_DATE
 from briefgen.model.page import Recipe
 from briefgen.render import one_line

@@ -5,7 +5,7 @@ steps, page by page, without MkDocs' loop over all pages.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urljoin
@@ -17,6 +17,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils.templates import TemplateContext
 
 from briefgen.diagnostics import BriefgenError
+from briefgen.frozen import dataclass
 from briefgen.mkdocs.beside import beside, drawn_with
 from briefgen.mkdocs.convert import Converter
 from briefgen.mkdocs.frame import Frame, KnownFiles

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from briefgen import __version__
 from briefgen.cache.folder import read, write
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import dataclass
 from briefgen.mkdocs.frame import Shell
 from briefgen.recall.memory import Memory
 

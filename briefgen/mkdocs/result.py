@@ -1,10 +1,10 @@
 """What a build did."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Severity
+from briefgen.frozen import dataclass
 from briefgen.model.counts import Counts
 
 

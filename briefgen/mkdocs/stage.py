@@ -4,11 +4,12 @@ import errno
 import os
 import shutil
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.cache.folder import CACHE, make
 from briefgen.diagnostics import BriefgenError, ConfigError
+from briefgen.frozen import dataclass
 from briefgen.mkdocs.lock import Lock
 from briefgen.mkdocs.manifest import Manifest, ManifestFile
 from briefgen.mkdocs.written import Written, intact, is_as_left

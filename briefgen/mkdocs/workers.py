@@ -5,11 +5,11 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
 
 from briefgen.diagnostics import BriefgenError, ConfigError
+from briefgen.frozen import dataclass
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from pathlib import Path
 
+from briefgen.frozen import dataclass
 from briefgen.mkdocs.html import Anatomy
 
 

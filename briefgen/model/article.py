@@ -1,8 +1,7 @@
 """A text that somebody published, as a reader sees it."""
 
-from dataclasses import dataclass
-
 from briefgen.diagnostics import Location
+from briefgen.frozen import dataclass
 from briefgen.markup.article import Body
 from briefgen.model.document import Document
 

@@ -1,11 +1,12 @@
 """What check gives: every file by itself understood, and what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from briefgen.diagnostics import Diagnostic, Location
+from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation
 from briefgen.model.article import Article
 from briefgen.model.digest import Digest

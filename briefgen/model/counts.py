@@ -1,7 +1,8 @@
 """What a site has, in numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from briefgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """A YAML document whose values all know where they stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from briefgen.diagnostics import Location
+from briefgen.frozen import dataclass
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """What the author typed: text, nothing, a list or a mapping; never a number."""

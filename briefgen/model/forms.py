@@ -1,12 +1,13 @@
 """The short forms of an annotation, spelled out before they are judged."""
 
 from copy import copy
-from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import ConfigDict, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+from briefgen.frozen import dataclass
 
 R = TypeVar("R")
 

@@ -1,9 +1,11 @@
 """What changed from one published version of a briefing to the next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
+
+from briefgen.frozen import dataclass
 
 
 class Done(StrEnum):

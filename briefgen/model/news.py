@@ -1,9 +1,9 @@
 """What a briefing has of its own: what a story shows that it added."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.frozen import dataclass
 from briefgen.model.records import KeyPoint
 from briefgen.model.vocabulary import SourceStatus, StatementStatus
 

@@ -1,9 +1,11 @@
 """A page of the site, before it is Markdown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import partial
+
+from briefgen.frozen import dataclass
 
 
 class PageKind(StrEnum):

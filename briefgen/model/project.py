@@ -1,10 +1,11 @@
 """What load gives: every input of a site, as it stands in its files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import dataclass
 from briefgen.model.article import Article
 from briefgen.model.document import Document
 

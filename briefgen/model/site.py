@@ -1,11 +1,12 @@
 """The site as one graph: ids are objects, and evidence is anchored."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import TypeAlias
 
 from briefgen.evidence.selectors import Anchored
+from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation, Update
 from briefgen.model.article import Article
 from briefgen.model.counts import Counts
@@ -68,6 +69,8 @@ class Source:
     """Id of the source that it goes back to; its own where it is an original."""
     lang: str
     """Its language, or nothing where that of the briefing holds."""
+    told_in: str
+    """The language of whoever declares it: of that briefing, or of the site."""
 
 
 @dataclass(frozen=True, slots=True)

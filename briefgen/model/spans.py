@@ -2,9 +2,9 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from briefgen.frozen import dataclass
 from briefgen.model.vocabulary import Rhythm
 
 

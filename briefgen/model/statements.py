@@ -1,9 +1,9 @@
 """The statements of an annotation, each with its kind, its id and its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation
 from briefgen.model.document import Path
 from briefgen.model.records import Evidence, Quotation, StatementRecord

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 
 from pydantic_core import to_json, to_jsonable_python
 
 from briefgen.compose.graph import Graph
+from briefgen.frozen import dataclass
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.history import Change
 from briefgen.model.news import News

@@ -1,7 +1,7 @@
 """An edit is taken in: what it touches is composed, all else is as it was."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.check import check
 from briefgen.compose import compose
@@ -10,6 +10,7 @@ from briefgen.compose.pieces import briefing_url
 from briefgen.compose.publishable import publishable_changes
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
+from briefgen.frozen import dataclass
 from briefgen.load.project import digests_of
 from briefgen.load.walk import seeds_folder
 from briefgen.model.history import NOTHING, History

@@ -1,11 +1,11 @@
 """What lists show of a briefing, written down: all of it but the texts of sources."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
 from briefgen.evidence.selectors import Anchored, TextPositionSelector
+from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation
 from briefgen.model.article import Article
 from briefgen.model.forms import changed
@@ -58,6 +58,7 @@ class _Source:
     reliability: Reliability | None
     origin: str
     lang: str
+    told_in: str
     text: bool
 
 
@@ -138,6 +139,7 @@ def _source(source: Source) -> _Source:
         reliability=source.reliability,
         origin=source.origin,
         lang=source.lang,
+        told_in=source.told_in,
         text=source.article is not None,
     )
 

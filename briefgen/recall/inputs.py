@@ -1,7 +1,7 @@
 """Every input of a site, read and judged file by file, so that one can be changed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -9,6 +9,7 @@ from typing import TypeVar
 from briefgen.check import check
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import dataclass
 from briefgen.load.pictures import pictures
 from briefgen.load.project import (
     _doubles,

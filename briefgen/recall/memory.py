@@ -1,7 +1,7 @@
 """What a build leaves for the next one: its cards, and what there was to say."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from zlib import compress, decompress
 from zlib import error as ZlibError  # noqa: N812 - the name of an exception
@@ -9,6 +9,7 @@ from zlib import error as ZlibError  # noqa: N812 - the name of an exception
 from pydantic import TypeAdapter
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import dataclass
 from briefgen.model.counts import Counts
 from briefgen.model.site import summed
 from briefgen.pipeline import Plan

@@ -1,10 +1,10 @@
 """Reads briefings when somebody asks for them, each with all that it leads to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from briefgen.compose.publishable import publishable
 from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import dataclass
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.site import Briefing, Site, Source
 from briefgen.recall.inputs import Inputs, change

@@ -3,8 +3,9 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from briefgen.frozen import dataclass
 
 _FORMAT = "%{file}\t%{index}\t%{family}\t%{style}\t%{fontversion}\n"
 

@@ -5,7 +5,6 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from importlib.metadata import PackageNotFoundError, version
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from briefgen.diagnostics import ConfigError
+from briefgen.frozen import dataclass
 from briefgen.renditions import fonts
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ def resolve(
     """Connect everything; say what cannot be connected."""
     found: list[Diagnostic] = []
     files = identities(checked, found)
-    desk = sources(checked, files, settings.words, found)
+    desk = sources(checked, files, settings, found)
     found += references(checked, files)
     found += registries(checked, desk)
     found += former_ids(checked, files, desk)

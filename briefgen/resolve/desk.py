@@ -1,11 +1,11 @@
 """Every source, by each of the names it has."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.diagnostics import Diagnostic, Location, closest, diagnose
 from briefgen.evidence.text import Text
+from briefgen.frozen import dataclass
 from briefgen.model.article import Article
 from briefgen.model.site import Source
 

@@ -1,13 +1,13 @@
 """Anchors the evidence of a statement, and says what is wrong where it fails."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic, Location, diagnose
 from briefgen.evidence.anchor import anchor
 from briefgen.evidence.negation import negated
 from briefgen.evidence.selectors import Anchored, Failure, Reason, TextQuoteSelector
 from briefgen.evidence.text import Text
+from briefgen.frozen import dataclass
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.document import Path
 from briefgen.model.records import Evidence as EvidenceRecord

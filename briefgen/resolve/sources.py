@@ -1,10 +1,11 @@
 """Sources under the ids that they have on the whole site, each with its text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, Location, diagnose
-from briefgen.locale import Words
+from briefgen.frozen import dataclass
 from briefgen.model.article import Article
 from briefgen.model.checked import AnnotationFile, Checked
 from briefgen.model.forms import changed
@@ -25,11 +26,11 @@ from briefgen.resolve.source_texts import (
 def sources(
     checked: Checked,
     files: Mapping[str, AnnotationFile],
-    words: Words,
+    settings: Settings,
     found: list[Diagnostic],
 ) -> Desk:
     """Collect the sources of the registry and of every briefing."""
-    builder = _Builder(checked, files, words, found)
+    builder = _Builder(checked, files, settings, found)
     return builder.desk()
 
 
@@ -49,12 +50,13 @@ class _Builder:
         self,
         checked: Checked,
         files: Mapping[str, AnnotationFile],
-        words: Words,
+        settings: Settings,
         found: list[Diagnostic],
     ) -> None:
         self._checked = checked
         self._files = files
-        self._words = words
+        self._words = settings.words
+        self._lang = settings.lang
         self._found = found
         self._declared: dict[str, _Declared] = {}
         self._local: dict[str, dict[str, str]] = {}
@@ -146,6 +148,7 @@ class _Builder:
     ) -> None:
         publishers = self._checked.publishers.records
         publisher = publishers.get(record.publisher or "")
+        file = self._files.get(briefing)
         source = Source(
             id=site_id,
             briefing=briefing,
@@ -158,6 +161,7 @@ class _Builder:
             or (publisher.reliability if publisher else None),
             origin=site_id,
             lang=record.lang or "",
+            told_in=(file.annotation.lang if file else None) or self._lang,
         )
         if site_id in self._declared:
             first = self._declared[site_id].location

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.config import Settings
 from briefgen.diagnostics import ConfigError, Severity
+from briefgen.frozen import dataclass
 from briefgen.load import load
 from briefgen.load.article import article as read_article
 from briefgen.model.article import Article

@@ -26,9 +26,11 @@ def go_on() -> None:
 class Site:
     """A site on disk, and what is known of it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, lang: str = "en") -> None:
         shutil.copytree(ROOT / "seeds", root / "seeds")
-        shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+        settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+        theme = f"theme:\n  language: {lang}\n"
+        (root / "mkdocs.yml").write_text(settings.replace("theme:\n", theme), "utf-8")
         self.root = root
         self.whole = self.fresh()
 
@@ -73,6 +75,14 @@ def site(tmp_path: Path) -> Site:
 def test_an_edit_takes_nothing_else(site: Site, change: Edit) -> None:
     file = next(iter(site.whole.directory.urls))
     edit(site.root / file, change)
+    assert site.take([file]).complete
+    site.assert_right()
+
+
+def test_a_site_in_another_language(tmp_path: Path) -> None:
+    site = Site(tmp_path / "site", "nb")
+    file = next(iter(site.whole.directory.urls))
+    edit(site.root / file, EDITS["bottom_line"])
     assert site.take([file]).complete
     site.assert_right()
 

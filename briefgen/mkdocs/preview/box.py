@@ -1,11 +1,11 @@
 """What the preview adds to a page: what there is to say of it, and live reload."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from briefgen.diagnostics import Diagnostic, Severity
+from briefgen.frozen import dataclass
 
 PREFIX = "_briefgen/"
 """Where the preview's own files are, below the site's address."""

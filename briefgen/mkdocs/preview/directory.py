@@ -1,13 +1,14 @@
 """Which pages there are, and who composes each: what is kept of pages in between."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
-from briefgen.compose import PAGE_KINDS, Composer
+from briefgen.compose import PAGE_KINDS, Composer, in_words
 from briefgen.compose.graph import Graph
 from briefgen.compose.pagination import list_url
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 from briefgen.model.page import Page, PageKind, Recipe, View, ready
 
 _YEARS = "timeline/*"  # those who ask for the page of one year ask for all
@@ -44,7 +45,7 @@ class Directory:
         # The pages of a list are composed together, by whoever composes its first.
         url = list_url(outline.url)
         first = self.outlines.get(place_of(url), outline)
-        wanted = replace(graph, wanted=frozenset({url, _YEARS}))
+        wanted = in_words(replace(graph, wanted=frozenset({url, _YEARS})), settings)
         # Of a kind of which there was no page, nobody knows yet who composes it: the
         # one briefing of a site was broken, say, and has been mended.
         known = self.composers.get(first.kind)
@@ -64,8 +65,9 @@ def directory(
     """Find out which pages a site has."""
     outlines: dict[str, Page] = {}
     composers: dict[PageKind, Composer] = {}
+    told = in_words(graph, settings)
     for composer in PAGE_KINDS:
-        for page in composer(graph, settings):
+        for page in composer(told, settings):
             go_on()
             composers[page.kind] = composer
             outlines[place_of(page.url)] = _outline(page)

@@ -1,12 +1,13 @@
 """An edit is taken in: what it says takes the place of what was said before."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.compose.graph import Graph, graph
 from briefgen.compose.pieces import briefing_url
 from briefgen.compose.publishable import publishable, publishable_changes
 from briefgen.diagnostics import Diagnostic, with_severities
+from briefgen.frozen import dataclass
 from briefgen.mkdocs.preview.alone import stands_alone
 from briefgen.mkdocs.preview.directory import place_of, titled_otherwise
 from briefgen.mkdocs.preview.exchange import exchanged

@@ -2,7 +2,7 @@
 
 import mimetypes
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from mkdocs.structure.files import File
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, with_severities
+from briefgen.frozen import dataclass
 from briefgen.mkdocs.generated import BesideFile, GeneratedFile
 from briefgen.mkdocs.preview.assembly import Assembly
 from briefgen.mkdocs.preview.box import box, plain_page, remarks, with_preview

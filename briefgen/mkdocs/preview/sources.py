@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.config import Settings
+from briefgen.frozen import dataclass
 
 _INHERIT = re.compile(r"^INHERIT:\s*['\"]?([^'\"\s]+)", re.MULTILINE)
 

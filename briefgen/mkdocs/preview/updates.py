@@ -3,11 +3,12 @@
 import tempfile
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.config import Settings, read_settings
 from briefgen.diagnostics import BriefgenError, Diagnostic
+from briefgen.frozen import dataclass
 from briefgen.mkdocs.memory import tidy, undisturbed
 from briefgen.mkdocs.preview.assembly import Assembly, load
 from briefgen.mkdocs.preview.edit import Taken, take_in, untaken

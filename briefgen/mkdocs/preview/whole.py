@@ -1,7 +1,7 @@
 """All that is known of a site: what its pages are composed of, each when asked for."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache, partial
 
 from briefgen.cache.history import known_history
@@ -10,6 +10,7 @@ from briefgen.compose.graph import Graph
 from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
+from briefgen.frozen import dataclass
 from briefgen.mkdocs.preview.directory import (
     Directory,
     directory,

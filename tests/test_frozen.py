@@ -1,0 +1,96 @@
+"""The dataclasses of ours do what the standard library's frozen ones do."""
+
+import pickle
+from dataclasses import dataclass as standard
+from dataclasses import field, fields, replace
+
+import pytest
+
+from briefgen.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """A class with all that ours have."""
+
+    name: str
+    number: int = 0
+    lines: tuple[str, ...] = ()
+    known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+
+@standard(frozen=True, slots=True)
+class Theirs:
+    """The same."""
+
+    name: str
+    number: int = 0
+    lines: tuple[str, ...] = ()
+    known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Below(Ours):
+    """A class below one."""
+
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A class without fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A class that compares in a way of its own."""
+
+    name: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Special)
+
+    def __hash__(self) -> int:
+        return 7
+
+
+GIVEN = [("a",), ("a", 0), ("a", 1), ("b", 1, ("x",)), ("a", 0, (), {"k": "v"})]
+
+
+@pytest.mark.parametrize("one", GIVEN)
+@pytest.mark.parametrize("other", GIVEN)
+def test_they_compare_alike(
+    one: tuple[str, int, tuple[str, ...], dict[str, str]],
+    other: tuple[str, int, tuple[str, ...], dict[str, str]],
+) -> None:
+    same = Theirs(*one) == Theirs(*other)
+    assert (Ours(*one) == Ours(*other)) is same
+    assert (hash(Ours(*one)) == hash(Ours(*other))) is same
+
+
+def test_they_are_told_from_others() -> None:
+    others: list[object] = [Theirs("a"), Below("a"), "a"]
+    assert all(Ours("a") != other for other in others)
+    assert Empty() == Empty()
+    assert hash(Empty()) == hash(Empty())
+
+
+def test_they_are_written_alike() -> None:
+    assert repr(Ours("a", 1)) == repr(Theirs("a", 1)).replace("Theirs", "Ours")
+    assert repr(Below("a", more="b")) == (
+        "Below(name='a', number=0, lines=(), more='b')"
+    )
+    assert repr(Empty()) == "Empty()"
+
+
+def test_the_tools_of_dataclasses_take_them() -> None:
+    assert [each.name for each in fields(Ours)] == ["name", "number", "lines", "known"]
+    assert replace(Below("a", more="b"), name="c") == Below("c", more="b")
+    assert pickle.loads(pickle.dumps(Below("a", 2))) == Below("a", 2)  # noqa: S301 - its own
+    assert not hasattr(Ours("a"), "__dict__")
+    assert Ours.__doc__ == "A class with all that ours have."
+
+
+def test_what_a_class_says_itself_stands() -> None:
+    assert Special("a") == Special("b")
+    assert hash(Special("a")) == 7

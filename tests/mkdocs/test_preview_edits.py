@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefgen.config import read_settings
 from briefgen.mkdocs.preview.edit import take_in
 from briefgen.mkdocs.preview.whole import Whole, make_whole
+from briefgen.pipeline import run
 from briefgen.recall.inputs import change, read_inputs
 from tests.recall.edits import EDITS, QUICK, Edit, edit
 
@@ -85,6 +86,9 @@ def test_a_site_in_another_language(tmp_path: Path) -> None:
     edit(site.root / file, EDITS["bottom_line"])
     assert site.take([file]).complete
     site.assert_right()
+    settings = read_settings(site.root / "mkdocs.yml", drafts=True)
+    built = {f"{page.url}index.html": page for page in run(settings).pages}
+    assert {place: site.whole.page(place) for place in built} == built
 
 
 def test_an_article_takes_nothing_else(site: Site) -> None:

@@ -30,8 +30,8 @@ class Site:
     def __init__(self, root: Path, lang: str = "en") -> None:
         shutil.copytree(ROOT / "seeds", root / "seeds")
         settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-        theme = f"theme:\n  language: {lang}\n"
-        (root / "mkdocs.yml").write_text(settings.replace("theme:\n", theme), "utf-8")
+        settings = settings.replace("language: en", f"language: {lang}")
+        (root / "mkdocs.yml").write_text(settings, "utf-8")
         self.root = root
         self.whole = self.fresh()
 

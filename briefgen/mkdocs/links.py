@@ -79,7 +79,7 @@ def breaks_a_link(
         for place in before[path].anatomy.ids - written.anatomy.ids
     }
     return bool(gone) and any(
-        any(place in written.anatomy.links_lines for place in gone)
+        any(map(written.anatomy.may_name, gone))
         and not gone.isdisjoint(written.anatomy.links)
         for path, written in before.items()
         if path not in changed

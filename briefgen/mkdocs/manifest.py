@@ -1,6 +1,5 @@
 """The manifest: what a build left in an output folder, kept beside it, not in it."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -8,10 +7,9 @@ from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
-from pydantic_core import from_json, to_json
-
 from briefgen.frozen import dataclass
 from briefgen.mkdocs.html import Anatomy
+from briefgen.mkdocs.lines import line, parsed
 from briefgen.mkdocs.written import Written
 
 _FORMAT = 2
@@ -73,7 +71,7 @@ class ManifestFile:
         """
         try:
             manifest = _manifest(_lines(self._file))
-            in_hand = [_path(_parsed(line)) for line in _lines(self._journal)]
+            in_hand = [_path(parsed(each)) for each in _lines(self._journal)]
         except (ValueError, RecursionError):
             return Manifest({path: Written() for path in files_below(target)})
         if not in_hand:
@@ -94,7 +92,7 @@ class ManifestFile:
 
     def begin(self, in_hand: Iterable[str]) -> None:
         """Note which files are about to be moved or removed."""
-        _replace(self._journal, map(_line, sorted(in_hand)))
+        _replace(self._journal, map(line, sorted(in_hand)))
 
     def finish(self, manifest: Manifest) -> None:
         """Write the manifest, and so end what was begun."""
@@ -125,37 +123,20 @@ def _replace(path: Path, lines: Iterable[bytes]) -> None:
     new.replace(path)
 
 
-def _line(value: object) -> bytes:
-    try:
-        return to_json(value) + b"\n"
-    except ValueError:  # names that are no Unicode
-        return json.dumps(value, separators=(",", ":")).encode() + b"\n"
-
-
-def _parsed(line: bytes) -> object:
-    """Parse JSON; names that are no Unicode, which few have, take longer."""
-    value: object
-    try:
-        value = from_json(line, cache_strings="none")
-    except ValueError:
-        value = json.loads(line)
-    return value
-
-
 def _written_down(manifest: Manifest) -> Iterator[bytes]:
     """Write line by line, since all of it at once takes much room."""
     count = len(manifest.outputs)
-    yield _line([_FORMAT, count, manifest.inputs, manifest.summary])
+    yield line([_FORMAT, count, manifest.inputs, manifest.summary])
     for path, w in sorted(manifest.outputs.items()):
-        yield _line([path, w.digest, w.size, w.mtime, w.source, w.key])
-        yield _line([w.anatomy.links_lines, w.anatomy.ids_lines])
+        yield line([path, w.digest, w.size, w.mtime, w.source, w.key])
+        yield w.anatomy.line
 
 
 def _manifest(lines: Iterator[bytes]) -> Manifest:
     head = next(lines, None)
     if head is None:
         return Manifest()
-    match _parsed(head):
+    match parsed(head):
         case {"outputs": dict(paths)}:  # of the first version
             return Manifest({_path(path): Written() for path in paths})
         case [int(version), *_] if version != _FORMAT:
@@ -171,12 +152,9 @@ def _manifest(lines: Iterator[bytes]) -> Manifest:
 
 def _outputs(lines: Iterator[bytes]) -> Iterator[tuple[str, Written]]:
     for first, second in zip(lines, lines, strict=True):
-        match _parsed(first), _parsed(second):
-            case (
-                [path, str(digest), int(size), int(mtime), str(source), str(key)],
-                [str(links), str(ids)],
-            ):
-                anatomy = Anatomy(links, ids)
+        match parsed(first):
+            case [path, str(digest), int(size), int(mtime), str(source), str(key)]:
+                anatomy = Anatomy.read(second)
                 yield (
                     _path(path),
                     Written(digest, size, mtime, source, key, anatomy),
@@ -188,7 +166,7 @@ def _outputs(lines: Iterator[bytes]) -> Iterator[tuple[str, Written]]:
 def _paths(lines: Iterator[bytes]) -> Iterator[str]:
     """Read the paths alone, which stand in the same place in every version."""
     for first, _ in zip(lines, lines, strict=True):
-        match _parsed(first):
+        match parsed(first):
             case [path, *_]:
                 yield _path(path)
             case value:
@@ -196,7 +174,7 @@ def _paths(lines: Iterator[bytes]) -> Iterator[str]:
 
 
 def _last(lines: Iterator[bytes], wanted: str) -> Last | None:
-    match _parsed(next(lines, b"null")):
+    match parsed(next(lines, b"null")):
         case [int(version), int(count), str(inputs), str(summary)]:
             if version != _FORMAT or (wanted and inputs != wanted):
                 return None
@@ -204,7 +182,7 @@ def _last(lines: Iterator[bytes], wanted: str) -> Last | None:
             return None
     outputs: dict[str, tuple[str, int, int]] = {}
     for first, _ in zip(lines, lines, strict=True):
-        match _parsed(first):
+        match parsed(first):
             case [str(path), str(digest), int(size), int(mtime), *_]:
                 outputs[path] = (digest, size, mtime)
             case value:

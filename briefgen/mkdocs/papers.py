@@ -46,7 +46,7 @@ def places(outputs: Mapping[str, Written], settings: Settings) -> dict[str, str]
     wanted = {}
     for page, written in outputs.items():
         place = f"{page.removesuffix('index.html')}{_NAME}"
-        if _NAME in written.anatomy.links_lines and place in written.anatomy.links:
+        if written.anatomy.may_name(_NAME) and place in written.anatomy.links:
             wanted[place] = page
     return wanted
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.mkdocs.html import anatomy, inside, tags
+from briefgen.diagnostics import BriefgenError
+from briefgen.mkdocs.html import Anatomy, anatomy, inside, tags
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,22 @@ def test_what_is_on_a_page() -> None:
 def test_unfinished_tags_take_no_time() -> None:
     assert list(tags("<a " * 20_000)) == []
     assert list(tags('<a b="' * 20_000)) == []
+
+
+def test_what_a_manifest_remembers_of_a_page_is_read_when_asked_for() -> None:
+    found = anatomy(tags('<a href="#b"><i id="ä"></i><a name=b>'), "index.html", "/")
+    again = Anatomy.read(found.line)
+    assert (again.links, again.ids) == (["index.html#b"], {"b", "ä"})
+    assert again == found
+    assert found.may_name("index.html#b")
+    assert not found.may_name("index.html#c")
+    assert Anatomy().links == []
+
+
+def test_what_was_changed_in_a_manifest_is_an_error() -> None:
+    with pytest.raises(ValueError, match="a"):
+        Anatomy.read(b'["a')
+    with pytest.raises(BriefgenError, match="was changed"):
+        _ = Anatomy.read(b'["a"]\n').links
+    with pytest.raises(BriefgenError, match="was changed"):
+        _ = Anatomy.read(b'["a", x "]\n').ids

@@ -93,7 +93,14 @@ def hugo(folder: Path) -> None:
 
 
 def eleventy(folder: Path) -> None:
-    """Set up Eleventy with a Nunjucks layout; no page is a template itself."""
+    """Set up Eleventy with a Nunjucks layout; no page is a template itself.
+
+    It keeps the name `page` to itself, which the front matter of long lists has.
+    """
+    for path in (folder / "docs").rglob("*.md"):
+        text = path.read_text("utf-8")
+        if "\npage: " in text:
+            path.write_text(text.replace("\npage: ", "\npart: ", 1), "utf-8")
     layout = _layout(folder, "{{ title }}", "{{ content | safe }}")
     _write(folder / "layouts/page.njk", layout)
     _write(

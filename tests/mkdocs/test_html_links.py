@@ -99,7 +99,7 @@ def test_unfinished_tags_take_no_time() -> None:
 def test_what_a_manifest_remembers_of_a_page_is_read_when_asked_for() -> None:
     found = anatomy(tags('<a href="#b"><i id="ä"></i><a name=b>'), "index.html", "/")
     again = Anatomy.read(found.line)
-    assert (again.links, again.ids) == (["index.html#b"], {"b", "ä"})
+    assert (again.links, again.ids) == (["index.html#b"], frozenset({"b", "ä"}))
     assert again == found
     assert found.may_name("index.html#b")
     assert not found.may_name("index.html#c")

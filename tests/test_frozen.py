@@ -54,6 +54,22 @@ class Special:
         return 7
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A class whose fields are given by name, and called as what fills them."""
+
+    missing: str = "there"
+    default_missing: str
+    self_: tuple[str, ...] = field(default_factory=tuple)
+
+
+class Inherits(Ours):
+    """A class with a constructor of its own."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, number=9)
+
+
 GIVEN = [("a",), ("a", 0), ("a", 1), ("b", 1, ("x",)), ("a", 0, (), {"k": "v"})]
 
 
@@ -94,3 +110,27 @@ def test_the_tools_of_dataclasses_take_them() -> None:
 def test_what_a_class_says_itself_stands() -> None:
     assert Special("a") == Special("b")
     assert hash(Special("a")) == 7
+
+
+def test_fields_are_filled_by_name_where_the_class_says_so() -> None:
+    assert Named(default_missing="a") == Named(missing="there", default_missing="a")
+    assert Named(default_missing="a", self_=("b",)).self_ == ("b",)
+    with pytest.raises(TypeError, match="positional"):
+        Named("a")  # type: ignore[call-arg]
+
+
+def test_what_is_not_given_or_not_known_is_an_error() -> None:
+    with pytest.raises(TypeError, match="'name'"):
+        Ours()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="'nothing'"):
+        Ours("a", nothing=1)  # type: ignore[call-arg]
+
+
+def test_defaults_that_are_made_are_not_shared() -> None:
+    one, other = Ours("a"), Ours("a")
+    one.known["k"] = "v"
+    assert other.known == {}
+
+
+def test_a_class_below_may_call_the_constructor() -> None:
+    assert Inherits("a").number == Inherits("b").number == 9

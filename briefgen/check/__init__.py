@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from pydantic import TypeAdapter
-
 from briefgen.check.rules import RULES
 from briefgen.check.schema import (
     defaults,
@@ -97,7 +95,7 @@ def _registry(
     document = project.registries.get(name)
     if document is None:
         return Registry(None, {})
-    records, flawed, diagnostics = validate_registry(document, TypeAdapter(record))
+    records, flawed, diagnostics = validate_registry(document, record)
     found += diagnostics
     if document.file in project.unreadable:
         flawed = frozenset(records)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from briefgen.check.wording import diagnostic, id_help
 from briefgen.diagnostics import Diagnostic, diagnose
@@ -12,12 +12,10 @@ from briefgen.model.annotation import Annotation
 from briefgen.model.article import Article
 from briefgen.model.digest import Digest
 from briefgen.model.document import Document, Path, Value
+from briefgen.model.forms import adapter
 from briefgen.model.values import ID, named
 
 R = TypeVar("R")
-
-_ANNOTATION = TypeAdapter(Annotation)
-_DIGEST = TypeAdapter(Digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def defaults(article: Article | None) -> Mapping[str, Value]:
 
 def _fits(key: str, value: Value) -> bool:
     try:
-        _ANNOTATION.validate_python({key: value})
+        adapter(Annotation).validate_python({key: value})
     except ValidationError:
         return False
     return True
@@ -66,16 +64,16 @@ def validate_annotation(
     """Read an annotation."""
     if not isinstance(document.data, dict):
         return Read(document, None, frozenset(), [_no_mapping(document, ())])
-    return _read(document, (), defaults, _ANNOTATION)
+    return _read(document, (), defaults, Annotation)
 
 
 def validate_digest(document: Document) -> "Read[Digest]":
     """Read what an author adds to a digest."""
-    return _read(document, (), {}, _DIGEST)
+    return _read(document, (), {}, Digest)
 
 
 def validate_registry(
-    document: Document, adapter: TypeAdapter[R]
+    document: Document, of: type[R]
 ) -> tuple[dict[str, R], frozenset[str], list[Diagnostic]]:
     """Read the records of a registry, without what breaks the schema.
 
@@ -96,7 +94,7 @@ def validate_registry(
         elif not isinstance(value, dict):
             found.append(_no_mapping(document, (key,)))
         else:
-            read = _read(document, (key,), {}, adapter)
+            read = _read(document, (key,), {}, of)
             found += read.found
             if read.value is not None:
                 records[key] = read.value
@@ -106,7 +104,7 @@ def validate_registry(
 
 
 def _read(
-    document: Document, at: Path, defaults: Mapping[str, Value], adapter: TypeAdapter[R]
+    document: Document, at: Path, defaults: Mapping[str, Value], of: type[R]
 ) -> Read[R]:
     """Read the mapping at `at`, taking out what is wrong until the rest is right."""
     found: dict[Diagnostic, None] = {}
@@ -115,11 +113,11 @@ def _read(
         value = _at(document.data, at)
         given = value if isinstance(value, dict) else {}
         try:
-            read = adapter.validate_python({**defaults, **given})
+            read = adapter(of).validate_python({**defaults, **given})
         except ValidationError as error:
             details = error.errors(include_url=False)
             found |= {
-                diagnostic(document, at, d, adapter): None
+                diagnostic(document, at, d, of): None
                 for d in details
                 if (*at, *d["loc"]) not in removed
             }

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics import Diagnostic, Edit, Location, closest, diagnose
 from briefgen.model.document import Document, Path
+from briefgen.model.forms import adapter
 from briefgen.model.slug import slug
 from briefgen.model.values import named
 
@@ -27,7 +28,7 @@ _SHOWN = 40
 
 
 def diagnostic(
-    document: Document, at: Path, error: ErrorDetails, adapter: TypeAdapter[R]
+    document: Document, at: Path, error: ErrorDetails, of: type[R]
 ) -> Diagnostic:
     """Say what is wrong, where, and what may have been meant."""
     loc: Path = error["loc"]
@@ -39,7 +40,7 @@ def diagnostic(
             return diagnose("BG201", place, f"`{path[-1]}` is missing here")
         case "unexpected_keyword_argument":
             place = document.location(path, key=True)
-            known = _fields(_schema(adapter), loc[:-1])
+            known = _fields(_schema(adapter(of)), loc[:-1])
             return _unknown_field(place, str(path[-1]), known)
         case "enum":
             words = re.findall(r"'([^']*)'", error["ctx"]["expected"])

@@ -9,11 +9,12 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import get_args, get_origin
 
-from pydantic_core import to_json, to_jsonable_python
+from pydantic_core import to_json
 
 from briefgen.config import Settings
 from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation
+from briefgen.model.forms import adapter
 from briefgen.model.records import Evidence, Quotation, StatementRecord
 from briefgen.model.source import SourceFields
 from briefgen.model.statements import StatementKind
@@ -226,7 +227,7 @@ def _is_list(of: object) -> bool:
 
 def _beside(data: type, record: object) -> dict[str, object]:
     of: type = type(record)
-    given: dict[str, object] = to_jsonable_python(
-        record, exclude_none=True, exclude=not_beside(data, of)
+    given: dict[str, object] = adapter(type(record)).dump_python(
+        record, mode="json", exclude_none=True, exclude=not_beside(data, of)
     )
     return {name: value for name, value in given.items() if value != []}

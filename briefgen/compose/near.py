@@ -13,7 +13,6 @@ from briefgen.compose.mentions import Known
 from briefgen.compose.prose_mentions import prose_texts
 from briefgen.config import Settings
 from briefgen.model.annotation import Annotation
-from briefgen.model.forms import changed
 from briefgen.model.history import NOTHING_TOLD, Told
 from briefgen.model.records import Judgement, OpenQuestion
 from briefgen.model.site import Briefing, Site, StatementKey
@@ -43,7 +42,7 @@ def near(briefing: Briefing, graph: Graph, settings: Settings) -> Graph:
         site=Site(
             briefings=(),
             entities={
-                i: changed(
+                i: replace(
                     site.entities[i], aliases=(), former_ids=(), summary=None, facts=()
                 )
                 for i in _entities(briefing, site)

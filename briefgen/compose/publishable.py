@@ -155,7 +155,7 @@ def _record(record: StatementRecord, ids: set[str], kept: Kept) -> StatementReco
             )
         case OpenQuestion(answered_by=str(name)):
             there = StatementKey.read(name) in kept if "#" in name else name in ids
-            return record if there else changed(record, answered_by=None)
+            return record if there else replace(record, answered_by=None)
         case _:
             return record
 

@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from pydantic import BeforeValidator
-from pydantic.dataclasses import dataclass
 
+from briefgen.frozen import dataclass
 from briefgen.model import forms
-from briefgen.model.forms import CONFIG, Short
+from briefgen.model.forms import Fields, Short
 from briefgen.model.records import (
     Counterpoint,
     EntityRefs,
@@ -41,8 +41,8 @@ from briefgen.model.vocabulary import (
 )
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class BottomLine:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BottomLine(Fields):
     """The briefing in a sentence or two."""
 
     text: Prose
@@ -51,8 +51,8 @@ class BottomLine:
     """The statements that it sums up."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class Image:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image(Fields):
     """A picture at the head of the page."""
 
     file: SeedPath
@@ -63,8 +63,8 @@ class Image:
     """Who made it."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class Update:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update(Fields):
     """A change of the briefing that a reader should know of."""
 
     date: Moment
@@ -79,8 +79,8 @@ class Update:
     """The statements that it changed."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class Annotation:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation(Fields):
     """What a briefing says about its article."""
 
     title: Text | None = None

@@ -3,15 +3,15 @@
 from typing import Annotated
 
 from pydantic import BeforeValidator
-from pydantic.dataclasses import dataclass
 
+from briefgen.frozen import dataclass
 from briefgen.model import forms
-from briefgen.model.forms import CONFIG, Short
+from briefgen.model.forms import Fields, Short
 from briefgen.model.values import BriefingId, Prose, Text
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class Digest:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest(Fields):
     """What an author adds to the digest of a day, week or month."""
 
     title: Text | None = None

@@ -1,9 +1,9 @@
 """The short forms of an annotation, spelled out before they are judged."""
 
 from copy import copy
-from typing import TypeVar
+from typing import ClassVar, TypeVar, cast
 
-from pydantic import ConfigDict, GetJsonSchemaHandler
+from pydantic import ConfigDict, GetJsonSchemaHandler, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -11,8 +11,25 @@ from briefgen.frozen import dataclass
 
 R = TypeVar("R")
 
-CONFIG = ConfigDict(extra="forbid")
-"""A field nobody knows is an error."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """What an author writes down in fields; one that nobody knows is an error.
+
+    `adapter` gives what judges and reads it; the class itself takes what it is given.
+    """
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+
+_ADAPTERS: dict[object, object] = {}
+
+
+def adapter(of: type[R]) -> TypeAdapter[R]:
+    """Give what reads and writes things of a class; it is made once, when needed."""
+    if of not in _ADAPTERS:
+        _ADAPTERS[of] = TypeAdapter(of)
+    return cast("TypeAdapter[R]", _ADAPTERS[of])
 
 
 def many(value: object) -> object:
@@ -44,10 +61,7 @@ def with_text(value: object) -> object:
 
 
 def changed(record: R, **fields: object) -> R:
-    """Give a copy of a record with other values, which are not judged again.
-
-    `dataclasses.replace` would read every field as an author's text.
-    """
+    """Give a copy of a record with other values, by names that are computed."""
     new = copy(record)
     for name, value in fields.items():
         object.__setattr__(new, name, value)

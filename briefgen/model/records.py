@@ -3,10 +3,10 @@
 from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator
-from pydantic.dataclasses import dataclass
 
+from briefgen.frozen import dataclass
 from briefgen.model import forms
-from briefgen.model.forms import CONFIG, Short
+from briefgen.model.forms import Fields, Short
 from briefgen.model.values import (
     Credibility,
     Day,
@@ -37,8 +37,8 @@ Ids = Annotated[tuple[Id, ...], BeforeValidator(forms.one_or_many), Short()]
 """One id, or a list of them."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class Evidence:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Fields):
     """A link from a statement to a passage, or to another statement."""
 
     quote: Text | None = None
@@ -71,8 +71,8 @@ EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(forms.evidence), 
 """A quote, a mapping, or a list of both."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class EntityRef:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityRef(Fields):
     """An entity of the briefing, and its part in it."""
 
     id: EntityId
@@ -91,8 +91,8 @@ EntityRefs = Annotated[
 """Ids of entities, or mappings with an id."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class _Statement:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Statement(Fields):
     """What every statement may have."""
 
     id: Id | None = None
@@ -109,7 +109,7 @@ class _Statement:
     """Whether it stands, was corrected, or was withdrawn."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyPoint(_Statement):
     """One of the points that a reader should take away."""
 
@@ -119,7 +119,7 @@ class KeyPoint(_Statement):
     """Whether somebody reports it, or it is a fact."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement(_Statement):
     """An assessment of what is not known, or not yet."""
 
@@ -147,7 +147,7 @@ class Judgement(_Statement):
     """The judgement of an earlier briefing that this one replaces."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counterpoint(_Statement):
     """What speaks against the briefing, or against some of its statements."""
 
@@ -157,7 +157,7 @@ class Counterpoint(_Statement):
     """The statements that it speaks against."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenQuestion(_Statement):
     """What is not known and should be."""
 
@@ -169,7 +169,7 @@ class OpenQuestion(_Statement):
     """The statement that answers it."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Watch(_Statement):
     """What to look out for."""
 
@@ -181,7 +181,7 @@ class Watch(_Statement):
     """What came of it."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event(_Statement):
     """Something that happened, or is planned."""
 
@@ -199,7 +199,7 @@ class Event(_Statement):
     """Whether it has happened."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation(Evidence):
     """Somebody's words; they are the `quote`."""
 

@@ -3,18 +3,18 @@
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
-from pydantic.dataclasses import dataclass
 
+from briefgen.frozen import dataclass
 from briefgen.model import forms
-from briefgen.model.forms import CONFIG, Short
+from briefgen.model.forms import Fields, Short
 from briefgen.model.records import EvidenceList, Ids, Texts
 from briefgen.model.source import SharedSource
 from briefgen.model.values import EventDay, Id, SourceId, StoryId, Text, TopicId, Url
 from briefgen.model.vocabulary import EntityType, Reliability, StoryState
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class Fact:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Fields):
     """Something that holds of an entity, perhaps for a time."""
 
     property: Text
@@ -23,7 +23,7 @@ class Fact:
     """What it is."""
     id: Id | None = None
     """Its id at the entity."""
-    from_: EventDay | None = Field(default=None, alias="from")
+    from_: Annotated[EventDay | None, Field(alias="from")] = None
     """Since when."""
     to: EventDay | None = None
     """Until when."""
@@ -33,8 +33,8 @@ class Fact:
     """The passages that say so; each names its source."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class Entity:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity(Fields):
     """Somebody or something that briefings speak of."""
 
     name: Text
@@ -55,8 +55,8 @@ class Entity:
     """What holds of it; facts may contradict each other."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class Story:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story(Fields):
     """What several briefings tell, one after the other."""
 
     title: Text
@@ -71,8 +71,8 @@ class Story:
     """Former ids, each kept as a redirect."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class Topic:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Fields):
     """What briefings are about."""
 
     title: Text
@@ -85,8 +85,8 @@ class Topic:
     """Former ids, each kept as a redirect."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class Publisher:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher(Fields):
     """Who publishes sources."""
 
     name: Text

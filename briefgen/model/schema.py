@@ -10,6 +10,7 @@ from dataclasses import is_dataclass
 from functools import cache
 from inspect import cleandoc, getsource
 from itertools import pairwise
+from keyword import iskeyword
 from pathlib import PurePosixPath
 from textwrap import dedent
 from typing import TypeAlias
@@ -96,8 +97,7 @@ class Described(GenerateJsonSchema):
 
 def _description(of: type, field: str) -> str:
     """Find the line under a field, in its class or one before it."""
-    names = {i.alias: n for n, i in getattr(of, "__pydantic_fields__", {}).items()}
-    name = names.get(field, field)
+    name = f"{field}_" if iskeyword(field) else field
     classes = (base for base in of.__mro__ if is_dataclass(base))
     return next((u[name] for u in map(_lines_under, classes) if name in u), "")
 

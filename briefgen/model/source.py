@@ -1,8 +1,7 @@
 """A source: one publication that a briefing rests on."""
 
-from pydantic.dataclasses import dataclass
-
-from briefgen.model.forms import CONFIG
+from briefgen.frozen import dataclass
+from briefgen.model.forms import Fields
 from briefgen.model.records import Ids
 from briefgen.model.values import (
     Language,
@@ -16,8 +15,8 @@ from briefgen.model.values import (
 from briefgen.model.vocabulary import Reliability, Rights, SourceStatus
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
-class SourceFields:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFields(Fields):
     """What is said of a source, wherever it is declared."""
 
     title: Text | None = None
@@ -52,7 +51,7 @@ class SourceFields:
     """How much of its text may be published."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(SourceFields):
     """A source of a briefing; one with only an id is declared elsewhere."""
 
@@ -60,7 +59,7 @@ class Source(SourceFields):
     """Its id in the briefing, of `seeds/sources.yml`, or `BRIEFING#ID`."""
 
 
-@dataclass(config=CONFIG, frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SharedSource(SourceFields):
     """A source of `seeds/sources.yml`, whose id holds for the whole site."""
 

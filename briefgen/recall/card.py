@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from hashlib import blake2b
 
-from pydantic_core import to_json, to_jsonable_python
+from pydantic_core import to_json
 
 from briefgen.compose.graph import Graph
 from briefgen.frozen import dataclass
+from briefgen.model.annotation import Annotation
 from briefgen.model.checked import AnnotationFile
+from briefgen.model.forms import adapter
 from briefgen.model.history import Change
 from briefgen.model.news import News
 from briefgen.model.site import Briefing, Statement, Tally
@@ -193,8 +195,8 @@ def _by_source(shown: Briefing) -> dict[str, tuple[str, ...]]:
 
 
 def _fields(shown: Briefing) -> dict[str, object]:
-    given: dict[str, object] = to_jsonable_python(
-        shown.annotation, include=set(LIGHT), exclude_none=True
+    given: dict[str, object] = adapter(Annotation).dump_python(
+        shown.annotation, mode="json", include=set(LIGHT), exclude_none=True
     )
     return {name: value for name, value in given.items() if value not in ([], False)}
 

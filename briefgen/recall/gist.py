@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from pydantic import TypeAdapter
-
 from briefgen.evidence.selectors import Anchored, TextPositionSelector
 from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation
 from briefgen.model.article import Article
-from briefgen.model.forms import changed
+from briefgen.model.forms import adapter, changed
 from briefgen.model.records import Evidence as EvidenceRecord
 from briefgen.model.records import Quotation, StatementRecord
 from briefgen.model.site import Briefing, Evidence, Source, Statement, StatementKey
@@ -64,37 +62,38 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    annotation: Annotation
     statements: tuple[_Statement, ...]
     sources: tuple[_Source, ...]
     local_ids: dict[str, str]
 
 
-_ADAPTER = TypeAdapter(_Form)
-
-
 def gist_of(shown: Briefing) -> bytes:
-    """Write down what lists may ask for of a briefing, as JSON."""
+    """Write down what lists may ask for of a briefing: two lines of JSON."""
     lists = {
         field: tuple(s.record for s in shown.statements if s.kind is kind)
         for kind, field, _ in statement_lists(shown.annotation)
     }
+    annotation = changed(shown.annotation, **lists)
     form = _Form(
-        annotation=changed(shown.annotation, **lists),
         statements=tuple(map(_statement, shown.statements)),
         sources=tuple(map(_source, shown.used_sources.values())),
         local_ids=dict(shown.local_ids),
     )
-    return _ADAPTER.dump_json(form, exclude_defaults=True)
+    lines = (
+        adapter(Annotation).dump_json(annotation, exclude_defaults=True),
+        adapter(_Form).dump_json(form, exclude_defaults=True),
+    )
+    return b"\n".join(lines)
 
 
 def read_gist(gist: bytes, text_of: Callable[[str], Article | None]) -> Gist:
     """Read what was written down; `text_of` gives the text of a source by its id."""
-    read = _ADAPTER.validate_json(gist)
+    annotation = annotation_in(gist)
+    read = adapter(_Form).validate_json(gist.partition(b"\n")[2])
     sources = {source.id: _recalled(source, text_of) for source in read.sources}
-    pairs = zip(numbered(read.annotation), read.statements, strict=True)
+    pairs = zip(numbered(annotation), read.statements, strict=True)
     return Gist(
-        annotation=read.annotation,
+        annotation=annotation,
         statements=tuple(
             _read_statement(n.kind, n.record, statement, sources)
             for n, statement in pairs
@@ -106,7 +105,8 @@ def read_gist(gist: bytes, text_of: Callable[[str], Article | None]) -> Gist:
 
 def annotation_in(gist: bytes) -> Annotation:
     """Read the annotation alone of what was written down."""
-    return _ADAPTER.validate_json(gist).annotation
+    read: Annotation = adapter(Annotation).validate_json(gist.partition(b"\n")[0])
+    return read
 
 
 def _statement(statement: Statement) -> _Statement:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from zlib import compress, decompress
 from zlib import error as ZlibError  # noqa: N812 - the name of an exception
@@ -17,7 +18,6 @@ from briefgen.recall.card import Card, card_of
 
 _TOGETHER = 64
 """Cards of a pack: an edit packs those again that are with a changed one."""
-_CARDS = TypeAdapter(tuple[Card, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,17 @@ def _packs(cards: Iterator[Card]) -> Iterator[bytes]:
         yield _packed(some)
 
 
+@cache
+def _cards() -> TypeAdapter[tuple[Card, ...]]:
+    return TypeAdapter(tuple[Card, ...])
+
+
 def _packed(cards: tuple[Card, ...]) -> bytes:
-    return compress(_CARDS.dump_json(cards), level=1)
+    return compress(_cards().dump_json(cards), level=1)
 
 
 def _unpacked(pack: bytes) -> tuple[Card, ...]:
     try:
-        return _CARDS.validate_json(decompress(pack))
+        return _cards().validate_json(decompress(pack))
     except ZlibError as error:
         raise ValueError(str(error)) from error

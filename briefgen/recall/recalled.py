@@ -5,10 +5,9 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import TypeAlias
 
-from pydantic import TypeAdapter
-
 from briefgen.model.annotation import Annotation, Update
 from briefgen.model.article import Article
+from briefgen.model.forms import adapter
 from briefgen.model.news import News
 from briefgen.model.site import Briefing, Statement, Tally
 from briefgen.model.statements import StatementKind
@@ -18,8 +17,6 @@ from briefgen.recall.gist import annotation_in, read_gist
 
 Load: TypeAlias = Callable[[str], Briefing]
 """Gives a briefing whole, by its id."""
-
-_ANNOTATION = TypeAdapter(Annotation)
 
 
 class Recalled(Briefing):
@@ -128,7 +125,7 @@ def recalled(card: Card, load: Load) -> Recalled:
 
 
 def _light(face: Face) -> Annotation:
-    read = _ANNOTATION.validate_python(dict(face.fields))
+    read = adapter(Annotation).validate_python(dict(face.fields))
     light = object.__new__(_Light)
     for field in LIGHT:
         object.__setattr__(light, field, getattr(read, field))

@@ -8,7 +8,6 @@ from briefgen.diagnostics import Diagnostic, Location, diagnose
 from briefgen.frozen import dataclass
 from briefgen.model.article import Article
 from briefgen.model.checked import AnnotationFile, Checked
-from briefgen.model.forms import changed
 from briefgen.model.site import Source
 from briefgen.model.source import Source as SourceItem
 from briefgen.model.source import SourceFields
@@ -91,7 +90,7 @@ class _Builder:
             )
             fields: SourceFields = record
             if name in registry.flawed:
-                fields = changed(record, rights=Rights.LINK)
+                fields = replace(record, rights=Rights.LINK)
             self._declare(name, "", fields, article, location)
 
     def _declare_local(self, briefing: str, file: AnnotationFile) -> None:

@@ -2,26 +2,25 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass as validated
+from pydantic import Field, ValidationError
 from yaml_env_tag import construct_env_tag
 
 from briefgen.diagnostics import CATALOGUE, ConfigError, Severity, closest
 from briefgen.frozen import dataclass
 from briefgen.locale import SOURCE, Words, spoken
+from briefgen.model.forms import Fields, adapter
 from briefgen.model.vocabulary import Handling, Paper, Rhythm, Telling
 
-_CONFIG = ConfigDict(extra="forbid")
 
-
-@validated(config=_CONFIG, frozen=True, slots=True, kw_only=True)
-class Options:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options(Fields):
     """What stands under `plugins: - briefgen:`."""
 
     seeds: str = "seeds"
@@ -36,7 +35,7 @@ class Options:
     """Whether a published briefing needs a reviewer who did not prepare it."""
     timezone: str = "UTC"
     """The time zone of dates without an offset, such as `Europe/Oslo`."""
-    excerpt_limit: int = Field(default=40, ge=0, le=100)
+    excerpt_limit: Annotated[int, Field(ge=0, le=100)] = 40
     """How much of a text excerpts may show, in per cent, before it is a warning."""
     edit_links: bool = True
     """Whether pages link to their annotation, where `edit_uri` is known."""
@@ -54,7 +53,7 @@ class Options:
     """Whether each briefing has a picture for where it is shared."""
     card_font: str = ""
     """The font file of those, inside `seeds`; else one of the system's is taken."""
-    rules: dict[str, str | bool] = Field(default_factory=dict)
+    rules: dict[str, str | bool] = field(default_factory=dict)
     """Severity by code: `error`, `warning`, `advice` or `off`."""
 
 
@@ -203,7 +202,7 @@ def _plugin_options(plugins: object) -> Mapping[str, object]:
 
 def _options(values: Mapping[str, object]) -> Options:
     try:
-        return TypeAdapter(Options).validate_python(dict(values))
+        return adapter(Options).validate_python(dict(values))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = ".".join(map(str, first["loc"])) or "briefgen"

@@ -23,7 +23,7 @@ PARAGRAPH = Markup("<p>{}</p>")
 """A paragraph of what an entry says."""
 _ITEM = Markup("<li>{}</li>")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

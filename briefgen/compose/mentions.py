@@ -109,7 +109,7 @@ def _beginning(letters: Collection[str]) -> re.Pattern[str]:
     if not letters:
         return re.compile(r"(?!)")
     firsts = "".join(map(re.escape, sorted(letters)))
-    return re.compile(rf"[{firsts}](?<!{_SPACED}{_SPACED})")
+    return re.compile(rf"[{firsts}](?<!{_SPACED}{{2}})")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 SINGLE_QUOTES = (
     "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u055a\u05f3\u1fbd\u1fbf"
@@ -38,7 +39,7 @@ SPACELESS = (
     "\u1000-\u103f\u104a-\u108f\u109a-\u109f\ua9e0-\ua9ef\ua9fa-\ua9ff\uaa60-\uaa7f"
     "\u1780-\u17df\u17ea-\u17ff\u19e0-\u19ff"
 )
-_SPACELESS = re.compile(f"[{SPACELESS}]")
+_FIRST_SPACELESS = "\u0e01"
 
 
 class _Folds(dict[int, str]):
@@ -88,4 +89,9 @@ def is_word(character: str) -> bool:
 
 def is_spaceless(character: str) -> bool:
     """Tell whether a character's script is written without spaces."""
-    return _SPACELESS.match(character) is not None
+    return character >= _FIRST_SPACELESS and bool(_spaceless().match(character))
+
+
+@cache
+def _spaceless() -> re.Pattern[str]:
+    return re.compile(f"[{SPACELESS}]")

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 
 from briefgen.evidence.characters import FOLDS, SPACELESS, is_mark
@@ -19,28 +20,35 @@ def _marks(*spans: tuple[int, int]) -> str:
     )
 
 
-# White space is dropped between letters of scripts written without spaces, and
-# beside such a letter also next to punctuation, which they set wide or narrow.
 _LETTER = f"[{SPACELESS}]"
 _SIGN = "[,.;:!?()\\[\\]\"']"
-_MARK = f"[{_marks((0xE00, 0x1100), (0x1780, 0x1800), (0x3000, 0x3100))}]"
 # What these match begins one character before: where to look is found fast then.
-_NONE = (
-    rf"(?P<none>(?<={_LETTER} ) *+(?:(?={_SIGN})|(?={_LETTER})(?!{_MARK}))"
-    rf"|(?<={_SIGN} ) *+(?={_LETTER})(?!{_MARK}))"
-)
 _RUNS = (
     r"(?P<space>(?<= ) +)"
     r"|(?P<dash>(?<=-)(?<!--)-{1,2}(?!-))"
     r"|(?P<dots>(?<=\.)(?: ++\.){2,})"
 )
-_LAYOUT = re.compile(rf"[ .-](?:{_NONE}|{_RUNS})")
 _LAYOUT_SPACED = re.compile(rf"[ .-](?=[ -])(?:{_RUNS})")
 # The first script without spaces is Thai.
-_PERHAPS_SPACELESS = re.compile("[\u0e01-\U0010ffff]")
+_PERHAPS_SPACELESS = re.compile("[^\x00-\u0e00]")
+
 
 _FEW = 32
 """Characters that are sooner looked for one by one than each letter looked up."""
+
+
+@cache
+def _any_layout() -> re.Pattern[str]:
+    """Compile what most runs have no use for, and takes longest of all patterns."""
+    mark = _marks((0xE00, 0x1100), (0x1780, 0x1800), (0x3000, 0x3100))
+    letter = f"(?={_LETTER})(?![{mark}])"
+    # White space is dropped between letters of scripts written without spaces, and
+    # beside such a letter also next to punctuation, which they set wide or narrow.
+    none = (
+        rf"(?P<none>(?<={_LETTER} ) *+(?:(?={_SIGN})|{letter})"
+        rf"|(?<={_SIGN} ) *+{letter})"
+    )
+    return re.compile(rf"[ .-](?:{none}|{_RUNS})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +154,7 @@ def _composed(text: str, marks: frozenset[str]) -> Iterator[Edit]:
 
 def _layout(text: str) -> tuple[str, Layer | None]:
     spaced = text.isascii() or not _PERHAPS_SPACELESS.search(text)
-    layout = _LAYOUT_SPACED if spaced else _LAYOUT
+    layout = _LAYOUT_SPACED if spaced else _any_layout()
     return replace(text, map(_laid_out, layout.finditer(text)))
 
 

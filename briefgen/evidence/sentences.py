@@ -18,6 +18,7 @@ one. Thai and Lao mark no ends: a paragraph there is one sentence.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -135,6 +136,7 @@ class _Lexicon:
     """Those for which it depends on what follows."""
 
 
+@cache
 def _lexicon(language: str) -> _Lexicon:
     own = _LANGUAGES.get(language, _Words())
     pairs = zip(_SHARED, own, strict=True)
@@ -142,10 +144,6 @@ def _lexicon(language: str) -> _Lexicon:
         frozenset(f"{a} {b}".split()) for a, b in pairs
     )
     return _Lexicon(never, digit, seldom, first, after, digit | seldom)
-
-
-_LEXICONS = {language: _lexicon(language) for language in _LANGUAGES}
-_NO_LEXICON = _lexicon("")
 
 
 def paragraphs(text: str) -> tuple[TextPositionSelector, ...]:
@@ -164,7 +162,7 @@ def sentences(
     they are of HTML; else they are those of `paragraphs`.
     """
     language = lang.partition("-")[0].lower()
-    lexicon = _LEXICONS.get(language, _NO_LEXICON)
+    lexicon = _lexicon(language)
     if language == "el":  # the Greek question mark looks like a semicolon
         text = text.replace(";", "\u037e")
     return tuple(

@@ -3,13 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import islice
 
 from briefgen.evidence.characters import SPACELESS
 from briefgen.frozen import dataclass
 
 _LETTERS = rf"(?:(?![{SPACELESS}])\w)++"
-_WORD = re.compile(rf"{_LETTERS}(?:[.,:/'\u00b7]{_LETTERS})*+|\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +32,10 @@ class Words:
 
 def cut(folded: str, most: int | None = None) -> Words:
     """Cut a folded text into words, at most so many."""
-    found = list(islice(_WORD.finditer(folded), most))
+    found = list(islice(_word().finditer(folded), most))
     return Words([one.group() for one in found], [one.span() for one in found])
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"{_LETTERS}(?:[.,:/'\u00b7]{_LETTERS})*+|\S")

@@ -8,9 +8,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from briefgen.diagnostics import BriefgenError
-from briefgen.frozen import dataclass
-from briefgen.mkdocs.lines import line, parsed
+from briefgen.mkdocs.anatomies import Anatomy
 
 # What a browser takes for a tag. What is not finished takes all the rest, and
 # quantifiers are possessive, so that no input makes this slow. Nothing is taken
@@ -42,60 +40,6 @@ _RELATIVE = re.compile(
 )
 _HERE = re.compile(r"#[\w-]++")
 _LINKING = {"href", "src", "poster", "action", "xlink:href"}
-
-
-@dataclass(frozen=True, slots=True)
-class Anatomy:
-    """What the link check needs to know of a page, as a line of the manifest.
-
-    A site has tens of thousands, of which an edit looks into some: each is parsed
-    when somebody asks.
-    """
-
-    line: bytes = b'["",""]\n'
-    """Where it leads inside the site, such as `briefings/x/index.html#kp1`, and the
-    places on it that a link can lead to; each as lines, sorted."""
-
-    @classmethod
-    def read(cls, line: bytes) -> "Anatomy":
-        """Take a line as it was written.
-
-        Raises:
-            ValueError: it was not.
-
-        """
-        if not (line.startswith(b'["') and line.endswith(b'"]\n')):
-            raise ValueError(line)
-        return cls(line)
-
-    @property
-    def links(self) -> list[str]:
-        """Give the links, one by one."""
-        return self._lines(0)
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """Give the ids, one by one."""
-        return frozenset(self._lines(1))
-
-    def may_name(self, text: str) -> bool:
-        """Tell at a glance whether there can be such a link."""
-        return line(text)[1:-2] in self.line
-
-    def _lines(self, part: int) -> list[str]:
-        try:
-            both = parsed(self.line)
-        except ValueError:
-            both = None
-        match both:
-            case [str(links), str(ids)]:
-                text = (links, ids)[part]
-                return text.split("\n") if text else []
-            case _:
-                raise BriefgenError(
-                    "what the last build left was changed",
-                    "delete the folder .briefgen, and build again",
-                )
 
 
 class Tag(NamedTuple):
@@ -151,7 +95,7 @@ def anatomy(tags: Iterable[Tag], path: str, base: str) -> Anatomy:
             leads.add(_from_top(link[len(up) :], base))
         else:
             leads.add(inside(link, path, base))
-    return Anatomy(line((_lines(leads), _lines(ids))))
+    return Anatomy.of(leads, ids)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -205,11 +149,6 @@ def _file(target: str) -> str:
     if posixpath.basename(target) in {"", ".", ".."}:
         return posixpath.join(path, "index.html")
     return path
-
-
-def _lines(values: set[str]) -> str:
-    """Join what can be told apart again."""
-    return "\n".join(sorted(value for value in values if value and "\n" not in value))
 
 
 def _attributes(text: str) -> dict[str, str]:

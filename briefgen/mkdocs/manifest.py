@@ -3,21 +3,26 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import field, replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from briefgen.frozen import dataclass
-from briefgen.mkdocs.html import Anatomy
+from briefgen.mkdocs.anatomies import NO_ANATOMY, Anatomy, AnatomyFile, Stretch
 from briefgen.mkdocs.lines import line, parsed
 from briefgen.mkdocs.written import Written
 
-_FORMAT = 2
-"""Of the file: a line that says what was built, then two for each output.
+_FORMAT = 3
+"""Of the file: a line that says what was built, then lines of some outputs each.
 
-The first of them has its path and what tells whether it is as it was left, the second
-its links and ids, which most of those who read the file pass over.
+An output has its path, what tells whether it is as it was left, and where its anatomy
+stands in another file: most of those who read this one have no use for that.
 """
+_TOGETHER = 256
+"""Outputs of a line: it is parsed much more quickly than as many lines are."""
+_SPARE = 1 << 20
+"""Bytes of no use that a file may have besides as many as are of use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class ManifestFile:
         self.stem = sha256(name.encode()).hexdigest()[:12]
         self._file = folder / f"manifest-{self.stem}.json"
         self._journal = folder / f"journal-{self.stem}.json"
+        self._anatomies = self._before = self._new_anatomies()
 
     def exists(self) -> bool:
         """Tell whether a build has ever written into this output folder."""
@@ -70,7 +76,7 @@ class ManifestFile:
         be ours, as it was when the folder was first written to.
         """
         try:
-            manifest = _manifest(_lines(self._file))
+            manifest = self._manifest(_lines(self._file))
             in_hand = [_path(parsed(each)) for each in _lines(self._journal)]
         except (ValueError, RecursionError):
             return Manifest({path: Written() for path in files_below(target)})
@@ -94,10 +100,66 @@ class ManifestFile:
         """Note which files are about to be moved or removed."""
         _replace(self._journal, map(line, sorted(in_hand)))
 
+    def kept(self, written: Written) -> Written:
+        """Keep the anatomy of a page outside of memory, until the manifest has it.
+
+        Raises:
+            OSError: it cannot be written.
+
+        """
+        return replace(written, anatomy=self._anatomies.kept(written.anatomy))
+
     def finish(self, manifest: Manifest) -> None:
         """Write the manifest, and so end what was begun."""
-        _replace(self._file, _written_down(manifest))
+        outputs = sorted(manifest.outputs.items())
+        rows = [_row(path, self.kept(written)) for path, written in outputs]
+        name = self._anatomies.path.name
+        head = [_FORMAT, len(rows), manifest.inputs, manifest.summary, name]
+        some = (rows[i : i + _TOGETHER] for i in range(0, len(rows), _TOGETHER))
+        _replace(self._file, map(line, chain((head,), some)))
         self._journal.unlink(missing_ok=True)
+        for old in self._file.parent.glob(f"{_anatomies(self.stem)}*"):
+            if old.name != name:
+                old.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._anatomies.close()
+        self._before.close()
+
+    def _new_anatomies(self) -> AnatomyFile:
+        name = f"{_anatomies(self.stem)}{os.urandom(4).hex()}"
+        return AnatomyFile(self._file.with_name(name))
+
+    def _manifest(self, lines: Iterator[bytes]) -> Manifest:
+        head = next(lines, None)
+        if head is None:
+            return Manifest()
+        match parsed(head):
+            case {"outputs": dict(paths)}:  # of the first version
+                return Manifest({_path(path): Written() for path in paths})
+            case [int(version), *_] if version != _FORMAT:
+                return Manifest({path: Written() for path in _paths(lines)})
+            case [_, int(count), str(inputs), str(summary), str(name)]:
+                file = AnatomyFile(self._file.with_name(_name(name, self.stem)))
+                outputs = dict(_outputs(lines, file))
+                if len(outputs) != count:
+                    raise ValueError(count)
+                self._go_on_with(file, outputs.values())
+                return Manifest(outputs, inputs, summary)
+            case value:
+                raise ValueError(value)
+
+    def _go_on_with(self, file: AnatomyFile, every: Iterable[Written]) -> None:
+        """Add to a file that has what it should, unless most of it is of no use."""
+        places = [written.anatomy.place for written in every]
+        known = [(place.start, place.size) for place in places if place]
+        there = file.size
+        if any(start + size > there for start, size in known):
+            raise ValueError(there)
+        self._before = file
+        if there <= 2 * sum(size for _, size in known) + _SPARE:
+            self._anatomies = file
 
 
 def files_below(folder: Path) -> Iterator[str]:
@@ -123,66 +185,78 @@ def _replace(path: Path, lines: Iterable[bytes]) -> None:
     new.replace(path)
 
 
-def _written_down(manifest: Manifest) -> Iterator[bytes]:
-    """Write line by line, since all of it at once takes much room."""
-    count = len(manifest.outputs)
-    yield line([_FORMAT, count, manifest.inputs, manifest.summary])
-    for path, w in sorted(manifest.outputs.items()):
-        yield line([path, w.digest, w.size, w.mtime, w.source, w.key])
-        yield w.anatomy.line
+def _anatomies(stem: str) -> str:
+    """Say how the names of the files begin that had the anatomies of a folder."""
+    return f"anatomies-{stem}-"
 
 
-def _manifest(lines: Iterator[bytes]) -> Manifest:
-    head = next(lines, None)
-    if head is None:
-        return Manifest()
-    match parsed(head):
-        case {"outputs": dict(paths)}:  # of the first version
-            return Manifest({_path(path): Written() for path in paths})
-        case [int(version), *_] if version != _FORMAT:
-            return Manifest({path: Written() for path in _paths(lines)})
-        case [_, int(count), str(inputs), str(summary)]:
-            outputs = dict(_outputs(lines))
-            if len(outputs) != count:
-                raise ValueError(count)
-            return Manifest(outputs, inputs, summary)
-        case value:
-            raise ValueError(value)
+def _name(name: str, stem: str) -> str:
+    beginning = _anatomies(stem)
+    if not (name.startswith(beginning) and name.removeprefix(beginning).isalnum()):
+        raise ValueError(name)
+    return name
 
 
-def _outputs(lines: Iterator[bytes]) -> Iterator[tuple[str, Written]]:
-    for first, second in zip(lines, lines, strict=True):
-        match parsed(first):
-            case [path, str(digest), int(size), int(mtime), str(source), str(key)]:
-                anatomy = Anatomy.read(second)
-                yield (
-                    _path(path),
-                    Written(digest, size, mtime, source, key, anatomy),
-                )
+def _row(path: str, w: Written) -> list[object]:
+    place = w.anatomy.place
+    where = (place.start, place.size) if place else (0, 0)
+    return [path, w.digest, w.size, w.mtime, w.source, w.key, *where]
+
+
+def _rows(lines: Iterator[bytes]) -> Iterator[object]:
+    for each in lines:
+        match parsed(each):
+            case list(rows):
+                yield from rows
+            case value:
+                raise ValueError(value)
+
+
+def _outputs(
+    lines: Iterator[bytes], file: AnatomyFile
+) -> Iterator[tuple[str, Written]]:
+    for row in _rows(lines):
+        match row:
+            case [
+                path,
+                str(digest),
+                int(size),
+                int(mtime),
+                str(source),
+                str(key),
+                int(start),
+                int(length),
+            ]:
+                place = Stretch(file, start, length) if length else None
+                anatomy = Anatomy(place=place) if place else NO_ANATOMY
+                yield _path(path), Written(digest, size, mtime, source, key, anatomy)
             case value:
                 raise ValueError(value)
 
 
 def _paths(lines: Iterator[bytes]) -> Iterator[str]:
-    """Read the paths alone, which stand in the same place in every version."""
-    for first, _ in zip(lines, lines, strict=True):
-        match parsed(first):
-            case [path, *_]:
+    """Read the paths alone, of any version; the second had two lines for each."""
+    for each in lines:
+        match parsed(each):
+            case [str(path), *_]:
                 yield _path(path)
+                next(lines, None)
+            case [*rows]:
+                yield from (_path(*row[:1]) for row in rows if isinstance(row, list))
             case value:
                 raise ValueError(value)
 
 
 def _last(lines: Iterator[bytes], wanted: str) -> Last | None:
     match parsed(next(lines, b"null")):
-        case [int(version), int(count), str(inputs), str(summary)]:
+        case [int(version), int(count), str(inputs), str(summary), *_]:
             if version != _FORMAT or (wanted and inputs != wanted):
                 return None
         case _:
             return None
     outputs: dict[str, tuple[str, int, int]] = {}
-    for first, _ in zip(lines, lines, strict=True):
-        match parsed(first):
+    for row in _rows(lines):
+        match row:
             case [str(path), str(digest), int(size), int(mtime), *_]:
                 outputs[path] = (digest, size, mtime)
             case value:
@@ -190,7 +264,7 @@ def _last(lines: Iterator[bytes], wanted: str) -> Last | None:
     return Last(outputs, inputs, summary) if len(outputs) == count else None
 
 
-def _path(path: object) -> str:
+def _path(path: object = None) -> str:
     """Take paths inside the output folder alone: what they name gets removed."""
     if not isinstance(path, str) or not path or "\\" in path:
         raise ValueError(path)

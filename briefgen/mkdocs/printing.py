@@ -140,7 +140,8 @@ class Printing(AbstractContextManager["Printing"]):
             if page.failed:
                 self.failed.append((page.path, *page.failed))
             else:
-                self.written.update(page.written)
+                kept = self._stage.kept
+                self.written |= {to: kept(each) for to, each in page.written.items()}
             self._back()
 
 

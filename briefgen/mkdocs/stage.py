@@ -66,7 +66,12 @@ class Stage:
     def close(self) -> None:
         """Remove the staging folder and give back the lock."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        self._manifest.close()
         self._lock.release()
+
+    def kept(self, written: Written) -> Written:
+        """Keep of a page that was made outside of memory what few ask for."""
+        return self._manifest.kept(written)
 
     def holds(self, path: str, key: str) -> bool:
         """Tell whether the output folder has this file, made from what has this key."""

@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Container, Iterator
-from dataclasses import field
 from hashlib import blake2b
 from pathlib import Path
 
 from briefgen.frozen import dataclass
-from briefgen.mkdocs.html import Anatomy
+from briefgen.mkdocs.anatomies import NO_ANATOMY, Anatomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Written:
     """The Markdown that it was made of; empty where it is no page."""
     key: str = ""
     """Hash of all that went into it; empty where it must be made again."""
-    anatomy: Anatomy = field(default_factory=Anatomy)
+    anatomy: Anatomy = NO_ANATOMY
     """Its links and ids."""
 
 

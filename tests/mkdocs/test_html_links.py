@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import BriefgenError
-from briefgen.mkdocs.html import Anatomy, anatomy, inside, tags
+from briefgen.mkdocs.anatomies import Anatomy, AnatomyFile
+from briefgen.mkdocs.html import anatomy, inside, tags
 
 
 @pytest.mark.parametrize(
@@ -96,20 +99,40 @@ def test_unfinished_tags_take_no_time() -> None:
     assert list(tags('<a b="' * 20_000)) == []
 
 
-def test_what_a_manifest_remembers_of_a_page_is_read_when_asked_for() -> None:
+def test_what_is_remembered_of_a_page_is_read_when_asked_for(tmp_path: Path) -> None:
     found = anatomy(tags('<a href="#b"><i id="ä"></i><a name=b>'), "index.html", "/")
-    again = Anatomy.read(found.line)
+    file = AnatomyFile(tmp_path / "a")
+    file.kept(anatomy(tags("<i id=x>"), "index.html", "/"))
+    again = file.kept(found)
     assert (again.links, again.ids) == (["index.html#b"], frozenset({"b", "ä"}))
-    assert again == found
-    assert found.may_name("index.html#b")
-    assert not found.may_name("index.html#c")
-    assert Anatomy().links == []
+    assert again.line == found.line
+    assert again.may_name("index.html#b")
+    assert not again.may_name("index.html#c")
+    assert file.kept(again) is again
+    other = AnatomyFile(tmp_path / "b")
+    assert other.kept(again).ids == again.ids
+    assert (tmp_path / "b").read_bytes() == found.line
+    for each in (file, other):
+        each.close()
 
 
-def test_what_was_changed_in_a_manifest_is_an_error() -> None:
-    with pytest.raises(ValueError, match="a"):
-        Anatomy.read(b'["a')
+def test_nothing_is_remembered_of_what_is_no_page(tmp_path: Path) -> None:
+    file = AnatomyFile(tmp_path / "a")
+    assert file.kept(Anatomy()).links == []
+    assert file.size == 0
+
+
+@pytest.mark.parametrize("content", ['["a"]\n', '["a", x]', "", None])
+def test_what_is_remembered_and_was_changed_is_an_error(
+    tmp_path: Path, content: str | None
+) -> None:
+    path = tmp_path / "a"
+    file = AnatomyFile(path)
+    kept = file.kept(anatomy(tags("<i id=x>"), "index.html", "/"))
+    path.unlink()
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    file.close()
     with pytest.raises(BriefgenError, match="was changed"):
-        _ = Anatomy.read(b'["a"]\n').links
-    with pytest.raises(BriefgenError, match="was changed"):
-        _ = Anatomy.read(b'["a", x "]\n').ids
+        _ = kept.ids
+    file.close()

@@ -1,7 +1,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,15 +25,20 @@ def manifest(site: SiteFolder) -> Path:
     return Path(name)
 
 
-def lines(site: SiteFolder) -> list[list[object]]:
-    """Read the manifest: what was built, then two lines for each file."""
-    written = manifest(site).read_text("utf-8").splitlines()
-    return [json.loads(line) for line in written]
+def rows(site: SiteFolder) -> tuple[list[object], list[list[object]]]:
+    """Read the manifest: a line that says what was built, and then each file."""
+    head, *some = map(json.loads, manifest(site).read_text("utf-8").splitlines())
+    return head, [row for line in some for row in line]
 
 
-def write_lines(site: SiteFolder, values: Sequence[object]) -> None:
+def write_lines(site: SiteFolder, values: Iterable[object]) -> None:
     written = "".join(f"{json.dumps(value)}\n" for value in values)
     manifest(site).write_text(written, encoding="utf-8")
+
+
+def anatomies(site: SiteFolder) -> Path:
+    (file,) = (site.root / ".briefgen").glob("anatomies-*")
+    return file
 
 
 class Killed(BaseException):
@@ -265,12 +270,14 @@ def test_a_damaged_manifest_is_thrown_away(site: SiteFolder) -> None:
 
 @pytest.mark.parametrize("entry", [7, [], ["x"], [["x"], 1, 1], "abc", None])
 @pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("whole", [True, False])
 def test_a_manifest_with_a_damaged_line_is_thrown_away(
-    site: SiteFolder, number: int, entry: object
+    site: SiteFolder, number: int, entry: object, *, whole: bool
 ) -> None:
     site.build()
-    values: list[object] = [*lines(site)]
-    values[number] = entry
+    head, files = rows(site)
+    values: list[object] = [head, *([row] for row in files)]
+    values[number] = entry if whole else [entry]
     write_lines(site, values)
     site.build()
     assert_clean(site)
@@ -281,28 +288,68 @@ def test_a_manifest_of_which_a_part_is_missing_is_thrown_away(
     site: SiteFolder, left: int
 ) -> None:
     site.build()
-    write_lines(site, lines(site)[:left])
+    head, files = rows(site)
+    write_lines(site, [head, files[:left]])
     site.build()
     assert_clean(site)
 
 
-@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("version", [1, 2, 99])
 def test_a_manifest_of_another_version_still_knows_the_files(
-    site: SiteFolder, *, first: bool
+    site: SiteFolder, version: int
 ) -> None:
     site.build()
     site.write("site/CNAME", "example.org")
     (site.root / "seeds/two.yml").unlink()
-    head, *rest = lines(site)
-    outputs = {str(line[0]): "as it was" for line in rest[::2]}
-    if first:
-        write_lines(site, [{"format": 1, "outputs": outputs}])
-    else:
-        later = (line for path in outputs for line in ([path, "new"], "more"))
-        write_lines(site, [[99, *head[1:]], *later])
+    head, files = rows(site)
+    paths = [str(row[0]) for row in files]
+    others: dict[int, list[object]] = {
+        1: [{"format": 1, "outputs": dict.fromkeys(paths, "as it was")}],
+        2: [[2, *head[1:4]], *(x for path in paths for x in ([path, "old"], ["", ""]))],
+        99: [[99, *head[1:]], [[path, "new"] for path in paths]],
+    }
+    write_lines(site, others[version])
     site.build()
     assert not (site.root / "site/briefings/two").exists()
     assert (site.root / "site/CNAME").exists()
+
+
+def lose(file: Path) -> None:
+    file.unlink()
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+
+
+def add(file: Path) -> None:
+    file.write_bytes(file.read_bytes() + b'["half a')
+
+
+@pytest.mark.parametrize("damage", [lose, cut, add])
+@pytest.mark.parametrize("edit", ["text", "new", "delete"])
+def test_what_is_known_of_pages_may_be_lost_or_come_to_nothing(
+    site: SiteFolder, damage: Callable[[Path], None], edit: str
+) -> None:
+    site.build()
+    damage(anatomies(site))
+    EDITS[edit](site)
+    site.build()
+    assert_clean(site)
+
+
+def test_what_is_known_of_pages_does_not_grow(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.mkdocs.manifest._SPARE", 0)
+    site.build()
+    first, size = anatomies(site), anatomies(site).stat().st_size
+    for number in range(20):
+        site.briefing("one", text=f"It met {number} times.")
+        site.build()
+        assert anatomies(site).stat().st_size < 3 * size
+    assert anatomies(site) != first
+    assert_clean(site)
 
 
 @pytest.mark.parametrize("keep", [0, 20, 0.5, 0.95])
@@ -334,10 +381,10 @@ def test_a_file_whose_name_is_no_unicode_is_remembered(site: SiteFolder) -> None
 @pytest.mark.parametrize("path", ["../seeds/one.yml", "/etc/passwd", "a\\b"])
 def test_a_manifest_removes_nothing_elsewhere(site: SiteFolder, path: str) -> None:
     site.build()
-    head, entry, links, *rest = lines(site)
-    more = [[path, *entry[1:]], links]
+    head, files = rows(site)
     write_lines(
-        site, [[head[0], len(rest) // 2 + 2, *head[2:]], *more, entry, links, *rest]
+        site,
+        [[head[0], len(files) + 1, *head[2:]], [[path, *files[0][1:]], *files]],
     )
     site.build()
     assert (site.root / "seeds/one.yml").exists()

@@ -12,31 +12,30 @@ from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple, Self
+from typing import Self
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.frozen import dataclass
 from briefgen.mkdocs.lines import line, parsed
 
 
-class Stretch(NamedTuple):
-    """Where a line stands in a file."""
-
-    file: "AnatomyFile"
-    start: int
-    size: int
+_NOTHING = b'["",""]\n'
 
 
 @dataclass(frozen=True, slots=True)
 class Anatomy:
     """What the link check needs to know of a page, parsed when somebody asks."""
 
-    own: bytes = b'["",""]\n'
+    own: bytes = _NOTHING
     """As a line, where it stands nowhere else: where the page leads inside the site,
     such as `briefings/x/index.html#kp1`, and the places on it that a link can lead
     to; each as lines, sorted."""
-    place: Stretch | None = None
-    """Or else where that line stands."""
+    file: "AnatomyFile | None" = None
+    """Or else the file that it stands in."""
+    start: int = 0
+    """Where it begins there, in bytes."""
+    size: int = 0
+    """How long it is."""
 
     @classmethod
     def of(cls, links: Iterable[str], ids: Iterable[str]) -> Self:
@@ -51,11 +50,10 @@ class Anatomy:
             BriefgenError: it stands nowhere any more.
 
         """
-        if self.place is None:
+        if self.file is None:
             return self.own
-        file, start, size = self.place
         try:
-            return file.read(start, size)
+            return self.file.read(self.start, self.size)
         except OSError as error:
             raise _changed() from error
 
@@ -125,13 +123,10 @@ class AnatomyFile:
             OSError: the file cannot be written.
 
         """
-        match anatomy.place:
-            case Stretch(file=file) if file is self:
-                return anatomy
-            case None if anatomy == NO_ANATOMY:
-                return NO_ANATOMY
-            case _:
-                return Anatomy(place=self._add(anatomy.line))
+        if anatomy.file is self or (anatomy.file is None and anatomy.own == _NOTHING):
+            return anatomy
+        line = anatomy.line
+        return Anatomy(b"", self, self._add(line), len(line))
 
     def read(self, start: int, size: int) -> bytes:
         """Read a line.
@@ -153,10 +148,10 @@ class AnatomyFile:
                 file.close()
             self._reader = self._writer = None
 
-    def _add(self, line: bytes) -> "Stretch":
+    def _add(self, line: bytes) -> int:
         with self._lock:
             self._writer = self._writer or FileIO(self.path, "ab")
             start = self._writer.seek(0, os.SEEK_END)
             if self._writer.write(line) != len(line):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
-        return Stretch(self, start, len(line))
+        return start

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from briefgen.frozen import dataclass
-from briefgen.mkdocs.anatomies import NO_ANATOMY, Anatomy, AnatomyFile, Stretch
+from briefgen.mkdocs.anatomies import NO_ANATOMY, Anatomy, AnatomyFile
 from briefgen.mkdocs.lines import line, parsed
 from briefgen.mkdocs.written import Written
 
@@ -107,7 +107,10 @@ class ManifestFile:
             OSError: it cannot be written.
 
         """
-        return replace(written, anatomy=self._anatomies.kept(written.anatomy))
+        anatomy = self._anatomies.kept(written.anatomy)
+        return (
+            written if anatomy is written.anatomy else replace(written, anatomy=anatomy)
+        )
 
     def finish(self, manifest: Manifest) -> None:
         """Write the manifest, and so end what was begun."""
@@ -152,13 +155,12 @@ class ManifestFile:
 
     def _go_on_with(self, file: AnatomyFile, every: Iterable[Written]) -> None:
         """Add to a file that has what it should, unless most of it is of no use."""
-        places = [written.anatomy.place for written in every]
-        known = [(place.start, place.size) for place in places if place]
+        known = [written.anatomy for written in every if written.anatomy.file]
         there = file.size
-        if any(start + size > there for start, size in known):
+        if any(anatomy.start + anatomy.size > there for anatomy in known):
             raise ValueError(there)
         self._before = file
-        if there <= 2 * sum(size for _, size in known) + _SPARE:
+        if there <= 2 * sum(anatomy.size for anatomy in known) + _SPARE:
             self._anatomies = file
 
 
@@ -198,9 +200,9 @@ def _name(name: str, stem: str) -> str:
 
 
 def _row(path: str, w: Written) -> list[object]:
-    place = w.anatomy.place
-    where = (place.start, place.size) if place else (0, 0)
-    return [path, w.digest, w.size, w.mtime, w.source, w.key, *where]
+    anatomy = w.anatomy
+    place = (anatomy.start, anatomy.size)
+    return [path, w.digest, w.size, w.mtime, w.source, w.key, *place]
 
 
 def _rows(lines: Iterator[bytes]) -> Iterator[object]:
@@ -227,8 +229,7 @@ def _outputs(
                 int(start),
                 int(length),
             ]:
-                place = Stretch(file, start, length) if length else None
-                anatomy = Anatomy(place=place) if place else NO_ANATOMY
+                anatomy = Anatomy(b"", file, start, length) if length else NO_ANATOMY
                 yield _path(path), Written(digest, size, mtime, source, key, anatomy)
             case value:
                 raise ValueError(value)
@@ -266,8 +267,8 @@ def _last(lines: Iterator[bytes], wanted: str) -> Last | None:
 
 def _path(path: object = None) -> str:
     """Take paths inside the output folder alone: what they name gets removed."""
-    if not isinstance(path, str) or not path or "\\" in path:
+    if not isinstance(path, str) or not path or "\\" in path or path[0] == "/":
         raise ValueError(path)
-    if path.startswith("/") or ".." in path.split("/"):
+    if ".." in path and ".." in path.split("/"):
         raise ValueError(path)
     return path

@@ -18,7 +18,6 @@ from briefgen.diagnostics import BriefgenError
 from briefgen.frozen import dataclass
 from briefgen.mkdocs.lines import line, parsed
 
-
 _NOTHING = b'["",""]\n'
 
 

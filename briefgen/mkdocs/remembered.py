@@ -15,7 +15,7 @@ from briefgen.frozen import dataclass
 from briefgen.mkdocs.frame import Shell
 from briefgen.recall.memory import Memory
 
-_FORMAT = 7
+_FORMAT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class _Saved:
     format: int
     version: str
     remembered: Remembered
-    """All of it but the cards, which follow behind the line."""
+    """All of it but what is packed, which follows behind the line."""
     sizes: tuple[int, ...]
-    """Of each pack of cards, in bytes."""
+    """Of each pack, in bytes: first those of cards, then as many of gists."""
 
 
 def recall(root: Path, stem: str) -> Remembered | None:
@@ -58,19 +58,21 @@ def recall(root: Path, stem: str) -> Remembered | None:
     if sum(saved.sizes) != len(packed):
         return None
     ends = zip(saved.sizes, accumulate(saved.sizes), strict=True)
-    packs = tuple(packed[end - size : end] for size, end in ends)
-    memory = replace(saved.remembered.memory, packs=packs)
+    every = tuple(packed[end - size : end] for size, end in ends)
+    half = len(every) // 2
+    memory = replace(saved.remembered.memory, packs=every[:half], gists=every[half:])
     return replace(saved.remembered, memory=memory)
 
 
 def keep(root: Path, stem: str, remembered: Remembered) -> None:
     """Write down what is to be remembered of the build into an output folder."""
-    packs = remembered.memory.packs
-    head = replace(remembered, memory=replace(remembered.memory, packs=()))
-    saved = _Saved(_FORMAT, __version__, head, tuple(map(len, packs)))
+    memory = remembered.memory
+    every = (*memory.packs, *memory.gists)
+    head = replace(remembered, memory=replace(memory, packs=(), gists=()))
+    saved = _Saved(_FORMAT, __version__, head, tuple(map(len, every)))
     with suppress(ValueError):  # a text that is no Unicode
         content = TypeAdapter(_Saved).dump_json(saved)
-        write(root, _name(stem), b"\n".join((content, b"".join(packs))))
+        write(root, _name(stem), b"\n".join((content, b"".join(every))))
 
 
 def _name(stem: str) -> str:

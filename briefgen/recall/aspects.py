@@ -7,25 +7,21 @@ from briefgen.compose.briefing_files import brief_text
 from briefgen.model.records import OpenQuestion
 from briefgen.model.site import Briefing, Statement
 from briefgen.model.statements import StatementKind
-from briefgen.recall.card import Card, Face
+from briefgen.recall.card import Card
+from briefgen.recall.packs import Gists
 from briefgen.recall.recalled import recalled
 
 
-def differences(old: Card, new: Card) -> frozenset[str]:
-    """Name the aspects in which a briefing is other than before.
+def aspects(card: Card, gists: Gists) -> Mapping[str, object]:
+    """Give what the site shows of a briefing; nothing, if it stays back.
 
-    These are `head`, `pin`, `brief`, `updates`, `answers`, `tally`, `news`, `changes`,
-    every kind of statement, and what it says `about:ENTITY` and `rests:SOURCE`.
+    By `head`, `pin`, `brief`, `updates`, `answers`, `tally`, `news`, `changes`, every
+    kind of statement, and what it says `about:ENTITY` and `rests:SOURCE`.
     """
-    if old.face is None or new.face is None:
-        return frozenset()
-    before, after = _aspects(old, old.face), _aspects(new, new.face)
-    names = before.keys() | after.keys()
-    return frozenset(n for n in names if before.get(n) != after.get(n))
-
-
-def _aspects(card: Card, face: Face) -> Mapping[str, object]:
-    shown = recalled(card, _nothing)
+    face = card.face
+    if face is None:
+        return {}
+    shown = recalled(card, gists, _nothing)
     plain = {s.id: _plain(s) for s in shown.statements}
     kinds: defaultdict[str, list[object]] = defaultdict(list)
     for statement in shown.statements:
@@ -45,6 +41,14 @@ def _aspects(card: Card, face: Face) -> Mapping[str, object]:
         **_on("about", face.about, plain),
         **_on("rests", face.rests, plain),
     }
+
+
+def differences(
+    before: Mapping[str, object], after: Mapping[str, object]
+) -> frozenset[str]:
+    """Name the aspects in which a briefing is other than before."""
+    names = before.keys() | after.keys()
+    return frozenset(n for n in names if before.get(n) != after.get(n))
 
 
 def _on(

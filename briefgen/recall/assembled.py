@@ -53,7 +53,9 @@ def assembled(
     faces = {card.id: card.face for card in cards if card.face is not None}
     known = shelf.briefings(name for name in whole if name in faces)
     every = (
-        known[card.id] if card.id in whole else recalled(card, shelf.briefing)
+        known[card.id]
+        if card.id in whole
+        else recalled(card, shelf.gists, shelf.briefing)
         for card in cards
         if card.face is not None
     )

@@ -16,7 +16,6 @@ from briefgen.model.history import Change
 from briefgen.model.news import News
 from briefgen.model.site import Briefing, Statement, Tally
 from briefgen.model.statements import Numbered
-from briefgen.recall.gist import gist_of
 from briefgen.recall.leads import leads_to, statement_names
 
 LIGHT = (
@@ -58,8 +57,6 @@ class Face:
     """What is told of changes to it, oldest first."""
     token: str
     """Hash of what Git knows of them."""
-    gist: bytes
-    """All of it that lists may ask for, as JSON which is read when they do."""
 
     @property
     def moment(self) -> float:
@@ -173,7 +170,6 @@ def _face(shown: Briefing, graph: Graph) -> Face:
         news=shown.news,
         changes=graph.told.changes.get(shown.id, ()),
         token=graph.told.tokens.get(shown.id, ""),
-        gist=gist_of(shown),
     )
 
 

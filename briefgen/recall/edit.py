@@ -18,11 +18,13 @@ from briefgen.model.page import Recipe
 from briefgen.model.project import Project
 from briefgen.model.vocabulary import REGISTRIES
 from briefgen.past import history_of, token, told
-from briefgen.recall.aspects import differences
+from briefgen.recall.aspects import aspects, differences
 from briefgen.recall.assembled import assembled
 from briefgen.recall.card import Card, card_of
+from briefgen.recall.gist import gist_of
 from briefgen.recall.inputs import Inputs, change
 from briefgen.recall.memory import Memory, with_cards
+from briefgen.recall.packs import Gists
 from briefgen.recall.part import takes_all
 from briefgen.recall.shelf import Part, Shelf
 from briefgen.recall.touched import in_digests, neighbours, touched
@@ -81,6 +83,7 @@ class _Edit:
         self._history = history
         self._before = cards
         self._cards = {card.id: card for card in self._before}
+        self._gists = Gists(memory.gists, self._cards)
         self._inputs = _registries(files, settings)
 
     def take(self, changed: frozenset[str]) -> Taken:
@@ -89,28 +92,30 @@ class _Edit:
             raise TooMuchError
         before = tuple(self._annotations(changed))
         where = {card.id: card.file for card in self._before}
-        shelf = Shelf(self._inputs, where)
+        shelf = Shelf(self._inputs, where, self._gists)
         read = shelf.read(card.id for card in before)
         shelf.take(read, (card.id for card in before))
         pages: set[str] = set()
-        for old, new in self._changes(before, read):
-            changes = differences(old, new)
+        for old, new, gist in self._changes(before, read):
+            as_it_was = aspects(old, self._gists)
+            self._gists.put(new.id, gist)
+            changes = differences(as_it_was, aspects(new, self._gists))
             pages |= touched(old, new, changes, self._before, self._settings)
             near = neighbours(old, new, changes, self._cards.values())
             pages.update(briefing_url(name) for name in near)
             self._cards[old.id] = new
         if _kinds(self._cards.values()) != _kinds(self._before):
             raise TooMuchError  # a page of the navigation comes or goes
+        now = tuple(self._cards.values())
         memory = replace(
-            with_cards(self._memory, self._before, self._cards),
+            with_cards(self._memory, self._before, now, self._gists),
             diagnostics=self._diagnostics(before, read, shelf.inputs),
             commit=self._history.commit,
         )
-        cards = tuple(self._cards.values())
         whole = frozenset(i for i in self._cards if briefing_url(i) in pages)
-        shelf.briefings(in_digests(pages, cards, self._settings))
+        shelf.briefings(in_digests(pages, now, self._settings))
         wanted = frozenset(pages)
-        connected = assembled(cards, shelf, whole, wanted, memory.missing)
+        connected = assembled(now, shelf, whole, wanted, memory.missing)
         recipes = tuple(compose(connected, self._settings))
         return Taken(memory, recipes, connected.wants)
 
@@ -137,7 +142,7 @@ class _Edit:
 
     def _changes(
         self, before: Iterable[Card], read: Part
-    ) -> Iterator[tuple[Card, Card]]:
+    ) -> Iterator[tuple[Card, Card, bytes]]:
         """Give cards with what they are now, unless others depend on the change."""
         known = publishable_changes(told(self._history, read.site), read.shown)
         connected = graph(read.shown, known)
@@ -147,13 +152,14 @@ class _Edit:
             file, briefing = read.files.get(old.id), briefings.get(old.id)
             if file is None or briefing is None or briefing.file != old.file:
                 raise TooMuchError
-            new = card_of(file, briefing, connected.briefings.get(old.id), connected)
+            shown = connected.briefings.get(old.id)
+            new = card_of(file, briefing, shown, connected)
             if new.bonds != old.bonds:
                 raise TooMuchError
             points = old.points.items() ^ new.points.items()
             if any(f"{old.id}#{name}" in asked for name, _ in points):
                 raise TooMuchError
-            yield old, new
+            yield old, new, gist_of(shown) if shown else b""
 
     def _diagnostics(
         self, before: Iterable[Card], read: Part, inputs: Inputs

@@ -1,13 +1,7 @@
 """What a build leaves for the next one: its cards, and what there was to say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import islice
-from zlib import compress, decompress
-from zlib import error as ZlibError  # noqa: N812 - the name of an exception
-
-from pydantic import TypeAdapter
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import dataclass
@@ -15,9 +9,14 @@ from briefgen.model.counts import Counts
 from briefgen.model.site import summed
 from briefgen.pipeline import Plan
 from briefgen.recall.card import Card, card_of
-
-_TOGETHER = 64
-"""Cards of a pack: an edit packs those again that are with a changed one."""
+from briefgen.recall.gist import gist_of
+from briefgen.recall.packs import (
+    Gists,
+    packed_again,
+    packed_cards,
+    packed_gists,
+    unpacked_cards,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +24,9 @@ class Memory:
     """What is remembered of a site."""
 
     packs: tuple[bytes, ...]
-    """Cards of every annotation that can be understood, some together: packed, they
-    take a fifth of the room, and all are in memory from the first to the last page."""
+    """Cards of every annotation that can be understood, packed."""
+    gists: tuple[bytes, ...]
+    """The gists of the same briefings, packed in the same order."""
     counts: Counts
     """What the site has, in numbers."""
     diagnostics: tuple[Diagnostic, ...]
@@ -44,18 +44,19 @@ class Memory:
             ValueError: they are damaged.
 
         """
-        return tuple(card for pack in self.packs for card in _unpacked(pack))
+        return unpacked_cards(self.packs)
 
 
 def memory_of(plan: Plan) -> Memory:
     """Take down what is to be remembered of a site that was read whole."""
     files, shown = plan.judged.files, plan.graph.briefings
-    cards = (
-        card_of(files[b.file], b, shown.get(b.id), plan.graph)
-        for b in plan.judged.site.briefings
-    )
+    every = plan.judged.site.briefings
+    visible = (shown.get(briefing.id) for briefing in every)
     return Memory(
-        packs=tuple(_packs(cards)),
+        packs=packed_cards(
+            card_of(files[b.file], b, shown.get(b.id), plan.graph) for b in every
+        ),
+        gists=packed_gists(gist_of(b) if b else b"" for b in visible),
         counts=plan.judged.counts,
         diagnostics=plan.judged.diagnostics,
         commit=plan.graph.told.commit,
@@ -64,38 +65,14 @@ def memory_of(plan: Plan) -> Memory:
 
 
 def with_cards(
-    memory: Memory, before: Sequence[Card], now: Mapping[str, Card]
+    memory: Memory, before: Sequence[Card], now: Sequence[Card], gists: Gists
 ) -> Memory:
-    """Put new cards in the place of those of `before` that have the same ids."""
-    packs = list(memory.packs)
-    for number in range(len(packs)):
-        first = number * _TOGETHER
-        old = before[first : first + _TOGETHER]
-        new = tuple(now[card.id] for card in old)
-        if any(a is not b for a, b in zip(old, new, strict=True)):
-            packs[number] = _packed(new)
-    tallies = [card.tally for card in now.values()]
-    shown = sum(card.face is not None for card in now.values())
-    counts = summed(tallies, shown, memory.counts.left_out)
-    return replace(memory, packs=tuple(packs), counts=counts)
-
-
-def _packs(cards: Iterator[Card]) -> Iterator[bytes]:
-    while some := tuple(islice(cards, _TOGETHER)):
-        yield _packed(some)
-
-
-@cache
-def _cards() -> TypeAdapter[tuple[Card, ...]]:
-    return TypeAdapter(tuple[Card, ...])
-
-
-def _packed(cards: tuple[Card, ...]) -> bytes:
-    return compress(_cards().dump_json(cards), level=1)
-
-
-def _unpacked(pack: bytes) -> tuple[Card, ...]:
-    try:
-        return _cards().validate_json(decompress(pack))
-    except ZlibError as error:
-        raise ValueError(str(error)) from error
+    """Put new cards in the place of those of `before`, and the gists that are new."""
+    tallies = [card.tally for card in now]
+    shown = sum(card.face is not None for card in now)
+    return replace(
+        memory,
+        packs=packed_again(memory.packs, before, now),
+        gists=gists.packed(),
+        counts=summed(tallies, shown, memory.counts.left_out),
+    )

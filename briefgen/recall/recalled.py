@@ -14,6 +14,7 @@ from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Handling
 from briefgen.recall.card import LIGHT, Card, Face
 from briefgen.recall.gist import annotation_in, read_gist
+from briefgen.recall.packs import Gists
 
 Load: TypeAlias = Callable[[str], Briefing]
 """Gives a briefing whole, by its id."""
@@ -25,8 +26,9 @@ class Recalled(Briefing):
     Slots that have no value yet lead to `__getattr__`, which fills them.
     """
 
-    __slots__ = ("_face", "_load")
+    __slots__ = ("_face", "_gists", "_load")
     _face: Face
+    _gists: Gists
     _load: Load
 
     @property
@@ -64,12 +66,12 @@ class Recalled(Briefing):
     def __getattr__(self, name: str) -> object:
         """Read what is not there yet."""
         if name == "annotation":
-            light = _light(self._face)
+            light = _light(self._face, self._gists, self.id)
             object.__setattr__(self, name, light)
             return light
         if name not in _IN_GIST:
             raise AttributeError(name)
-        gist = read_gist(self._face.gist, self._text_of)
+        gist = read_gist(self._gists[self.id], self._text_of)
         for field in _IN_GIST:
             object.__setattr__(self, field, getattr(gist, field))
         return getattr(gist, name)
@@ -85,14 +87,15 @@ _IN_GIST = ("statements", "sources", "local_ids")
 class _Light(Annotation):
     """The fields of an annotation that lists show; the others are read on demand."""
 
-    __slots__ = ("_gist",)
-    _gist: bytes
+    __slots__ = ("_gists", "_of")
+    _gists: Gists
+    _of: str
 
     def __getattr__(self, name: str) -> object:
         """Read what is not there yet."""
         if name not in _FIELDS:
             raise AttributeError(name)
-        whole = annotation_in(self._gist)
+        whole = annotation_in(self._gists[self._of])
         for field in _FIELDS:
             object.__setattr__(self, field, getattr(whole, field))
         return getattr(whole, name)
@@ -101,7 +104,7 @@ class _Light(Annotation):
 _FIELDS = tuple(field.name for field in fields(Annotation))
 
 
-def recalled(card: Card, load: Load) -> Recalled:
+def recalled(card: Card, gists: Gists, load: Load) -> Recalled:
     """Give a briefing out of the card of one that is shown."""
     face = card.face
     if face is None:
@@ -109,6 +112,7 @@ def recalled(card: Card, load: Load) -> Recalled:
     briefing = object.__new__(Recalled)
     values = {
         "_face": face,
+        "_gists": gists,
         "_load": load,
         "id": card.id,
         "file": card.file,
@@ -124,10 +128,11 @@ def recalled(card: Card, load: Load) -> Recalled:
     return briefing
 
 
-def _light(face: Face) -> Annotation:
+def _light(face: Face, gists: Gists, of: str) -> Annotation:
     read = adapter(Annotation).validate_python(dict(face.fields))
     light = object.__new__(_Light)
     for field in LIGHT:
         object.__setattr__(light, field, getattr(read, field))
-    object.__setattr__(light, "_gist", face.gist)
+    object.__setattr__(light, "_gists", gists)
+    object.__setattr__(light, "_of", of)
     return light

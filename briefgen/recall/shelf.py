@@ -9,6 +9,7 @@ from briefgen.model.checked import AnnotationFile
 from briefgen.model.site import Briefing, Site, Source
 from briefgen.recall.inputs import Inputs, change
 from briefgen.recall.leads import leads_to, rests_on
+from briefgen.recall.packs import Gists
 from briefgen.recall.part import part, texts_of
 from briefgen.resolve import resolve
 
@@ -30,10 +31,12 @@ class Part:
 class Shelf:
     """Briefings that are not in memory until they are asked for."""
 
-    def __init__(self, inputs: Inputs, where: Mapping[str, str]) -> None:
+    def __init__(self, inputs: Inputs, where: Mapping[str, str], gists: Gists) -> None:
         """Know the registries, and the annotation of each briefing by its id."""
         self.inputs = inputs
         """What has been read so far."""
+        self.gists = gists
+        """What lists may ask for of briefings that are not read."""
         self._where = where
         self._whole: dict[str, Briefing] = {}
         self._sources: dict[str, Source] = {}

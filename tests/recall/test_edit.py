@@ -27,7 +27,7 @@ LISTS = (
 )
 """The modules of lists that may stand on several pages."""
 ROOT = Path(__file__).parents[2]
-NOTHING = Memory((), Counts(0, {}, 0, 0, 0, 0, 0), ())
+NOTHING = Memory((), (), Counts(0, {}, 0, 0, 0, 0, 0), ())
 
 
 @dataclass

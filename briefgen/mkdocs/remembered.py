@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
+from zlib import crc32
 
 from pydantic import TypeAdapter
 
@@ -44,6 +45,8 @@ class _Saved:
     """All of it but what is packed, which follows behind the line."""
     sizes: tuple[int, ...]
     """Of each pack, in bytes: first those of cards, then as many of gists."""
+    checksum: int
+    """Of all packs: some are looked into only when it is too late."""
 
 
 def recall(root: Path, stem: str) -> Remembered | None:
@@ -55,7 +58,7 @@ def recall(root: Path, stem: str) -> Remembered | None:
         return None
     if (saved.format, saved.version) != (_FORMAT, __version__):
         return None
-    if sum(saved.sizes) != len(packed):
+    if sum(saved.sizes) != len(packed) or saved.checksum != crc32(packed):
         return None
     ends = zip(saved.sizes, accumulate(saved.sizes), strict=True)
     every = tuple(packed[end - size : end] for size, end in ends)
@@ -69,10 +72,12 @@ def keep(root: Path, stem: str, remembered: Remembered) -> None:
     memory = remembered.memory
     every = (*memory.packs, *memory.gists)
     head = replace(remembered, memory=replace(memory, packs=(), gists=()))
-    saved = _Saved(_FORMAT, __version__, head, tuple(map(len, every)))
+    packed = b"".join(every)
+    sizes = tuple(map(len, every))
+    saved = _Saved(_FORMAT, __version__, head, sizes, crc32(packed))
     with suppress(ValueError):  # a text that is no Unicode
         content = TypeAdapter(_Saved).dump_json(saved)
-        write(root, _name(stem), b"\n".join((content, b"".join(every))))
+        write(root, _name(stem), b"\n".join((content, packed)))
 
 
 def _name(stem: str) -> str:

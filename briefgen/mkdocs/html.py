@@ -98,7 +98,7 @@ def anatomy(tags: Iterable[Tag], path: str, base: str) -> Anatomy:
     return Anatomy.of(leads, ids)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _from_top(link: str, base: str) -> str:
     """Follow a link from the home page: pages have many of these in common."""
     return inside(f"./{link}", "index.html", base)

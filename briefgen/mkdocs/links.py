@@ -20,16 +20,17 @@ def resolves(target: str, outputs: Container[str]) -> bool:
 
 
 class _Places(Mapping[str, frozenset[str]]):
-    """The ids of each file, taken apart when a link leads there."""
+    """The ids of each file; those of one are known, since all would take much room."""
 
     def __init__(self, outputs: Mapping[str, Written]) -> None:
         self._outputs = outputs
-        self._known: dict[str, frozenset[str]] = {}
+        self._path = ""
+        self._ids = frozenset[str]()
 
     def __getitem__(self, path: str) -> frozenset[str]:
-        if path not in self._known:
-            self._known[path] = self._outputs[path].anatomy.ids
-        return self._known[path]
+        if path != self._path:
+            self._path, self._ids = path, self._outputs[path].anatomy.ids
+        return self._ids
 
     def __contains__(self, path: object) -> bool:
         return path in self._outputs
@@ -43,17 +44,14 @@ class _Places(Mapping[str, frozenset[str]]):
 
 def check_links(outputs: Mapping[str, Written], place: Place) -> Iterator[Diagnostic]:
     """Report links to what is not there, whatever page they are on."""
-    ids = _Places(outputs)
-    problems: dict[str, Problem | None] = {}
+    problems = _problems(_links(outputs), _Places(outputs))
     broken: dict[str, list[str]] = {}
-    for page, written in outputs.items():
+    for page, written in outputs.items() if problems else ():
         for target in written.anatomy.links:
-            if target not in problems:
-                problems[target] = _problem(target, ids)
-            if problems[target]:
+            if target in problems:
                 broken.setdefault(target, []).append(page)
     for target, pages in broken.items():
-        code, message, remedy = problems[target] or ("", "", "")
+        code, message, remedy = problems[target]
         rest = len(pages) - _SHOWN
         more = f" (so do {rest} other pages)" if rest > 0 else ""
         for page in sorted(pages)[:_SHOWN]:
@@ -69,8 +67,7 @@ def breaks_a_link(
     leads, and what leads to places on it that are no more.
     """
     ids = _Places({**before, **changed})
-    links = {link for written in changed.values() for link in written.anatomy.links}
-    if any(_problem(link, ids) for link in links):
+    if _problems(_links(changed), ids):
         return True
     gone = {
         f"{path}#{place}"
@@ -84,6 +81,16 @@ def breaks_a_link(
         for path, written in before.items()
         if path not in changed
     )
+
+
+def _links(outputs: Mapping[str, Written]) -> set[str]:
+    return {link for written in outputs.values() for link in written.anatomy.links}
+
+
+def _problems(targets: set[str], ids: _Places) -> dict[str, Problem]:
+    """Find what is wrong with links, those to one page one after the other."""
+    found = ((target, _problem(target, ids)) for target in sorted(targets))
+    return {target: problem for target, problem in found if problem}
 
 
 def _problem(target: str, ids: Mapping[str, frozenset[str]]) -> Problem | None:

@@ -13,6 +13,7 @@ from briefgen.model.registry import Entity
 
 _KEY = 3  # characters that names are told apart by at first
 _APOSTROPHES = "'\u2019"
+_MOST = 1 << 13  # texts that are remembered: those of some hundred briefings
 _SHORTEST = 2  # characters of a name: single letters are no names
 _SPACED = f"[^\\W{SPACELESS}]"  # letters and digits of scripts with spaces
 
@@ -79,6 +80,8 @@ class Mentions:
         """
         found = self._found.get(text)
         if found is None:
+            if len(self._found) >= _MOST:
+                self._found.clear()
             found = self._found[text] = tuple(self._find(text))
         return found
 

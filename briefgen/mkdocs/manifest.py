@@ -121,6 +121,8 @@ class ManifestFile:
         some = (rows[i : i + _TOGETHER] for i in range(0, len(rows), _TOGETHER))
         _replace(self._file, map(line, chain((head,), some)))
         self._journal.unlink(missing_ok=True)
+        if self._before is not self._anatomies:
+            self._before.close()  # some systems remove no file that is open
         for old in self._file.parent.glob(f"{_anatomies(self.stem)}*"):
             if old.name != name:
                 old.unlink(missing_ok=True)

@@ -3,9 +3,8 @@
 import gc
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
 
 from briefgen.diagnostics import BriefgenError, ConfigError
@@ -76,6 +75,10 @@ def workers(jobs: int, address: str) -> Iterator[Workers]:
     elif jobs == 1:
         yield Workers(_Here(), share=True)
     else:
+        # Few edits need more than one process, and these take a while to import.
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+        from multiprocessing import get_context  # noqa: PLC0415
+
         context = get_context()
         executor = ProcessPoolExecutor(jobs, context, _look_at_little)
         try:

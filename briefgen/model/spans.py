@@ -3,9 +3,13 @@
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from briefgen.frozen import dataclass
 from briefgen.model.vocabulary import Rhythm
+
+_DAYS = 10_000
+"""Days that are remembered with their spans: 27 years."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +31,8 @@ class Span:
 
 def span_of(rhythm: Rhythm) -> Callable[[date], Span]:
     """Give what finds the span that a day is in."""
-    return {Rhythm.DAY: _day, Rhythm.WEEK: _week, Rhythm.MONTH: _month}[rhythm]
+    find = {Rhythm.DAY: _day, Rhythm.WEEK: _week, Rhythm.MONTH: _month}[rhythm]
+    return lru_cache(maxsize=_DAYS)(find)  # thousands of briefings have few days
 
 
 def _day(at: date) -> Span:

@@ -118,7 +118,7 @@ def test_a_worker_that_sees_another_site_refuses(site: SiteFolder) -> None:
             return super().submit(fn, order)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workers, "ProcessPoolExecutor", Noting)
+        patch.setattr("concurrent.futures.ProcessPoolExecutor", Noting)
         site.build(caller=Caller(jobs=2))
     site.configure(name="Another")
     with pytest.raises(BriefgenError, match="has another version or another"):

@@ -2,7 +2,7 @@
 
 A site has tens of thousands, of which an edit looks into some. Each is known by where
 it stands: none is in memory, and the manifest, which is read whole and written anew,
-has a twelfth of its size.
+is a tenth of what it was with them.
 """
 
 import errno

@@ -124,8 +124,8 @@ class AnatomyFile:
         """
         if anatomy.file is self or (anatomy.file is None and anatomy.own == _NOTHING):
             return anatomy
-        line = anatomy.line
-        return Anatomy(b"", self, self._add(line), len(line))
+        written = anatomy.line
+        return Anatomy(b"", self, self._add(written), len(written))
 
     def read(self, start: int, size: int) -> bytes:
         """Read a line.
@@ -147,10 +147,10 @@ class AnatomyFile:
                 file.close()
             self._reader = self._writer = None
 
-    def _add(self, line: bytes) -> int:
+    def _add(self, written: bytes) -> int:
         with self._lock:
             self._writer = self._writer or FileIO(self.path, "ab")
             start = self._writer.seek(0, os.SEEK_END)
-            if self._writer.write(line) != len(line):
+            if self._writer.write(written) != len(written):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
         return start

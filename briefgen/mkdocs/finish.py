@@ -14,7 +14,7 @@ from briefgen.mkdocs.gate import CONTENT, foreign, only_of, theme_elements
 from briefgen.mkdocs.generated import GeneratedFile
 from briefgen.mkdocs.html import Tag, anatomy, base_path, tags
 from briefgen.mkdocs.links import check_links
-from briefgen.mkdocs.manifest import Manifest
+from briefgen.mkdocs.manifest_form import Manifest
 from briefgen.mkdocs.papers import papers, places
 from briefgen.mkdocs.remembered import Remembered, keep
 from briefgen.mkdocs.result import BuildResult, passes

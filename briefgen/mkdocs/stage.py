@@ -11,7 +11,8 @@ from briefgen.cache.folder import CACHE, make
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.frozen import dataclass
 from briefgen.mkdocs.lock import Lock
-from briefgen.mkdocs.manifest import Manifest, ManifestFile
+from briefgen.mkdocs.manifest import ManifestFile
+from briefgen.mkdocs.manifest_form import Manifest
 from briefgen.mkdocs.written import Written, intact, is_as_left
 
 _PATIENCE = 20.0  # seconds that a build waits for another one

@@ -15,6 +15,8 @@ from briefgen.mkdocs.lines import line, parsed
 from briefgen.mkdocs.written import Written
 
 _FORMAT = 3
+_TWO_LINES_EACH = 2
+"""The version in which an output had a line of its own, and another for its links."""
 _TOGETHER = 256
 """Outputs of a line: it is parsed much more quickly than as many lines are."""
 
@@ -69,9 +71,8 @@ def manifest_in(
         case {"outputs": dict(paths)}:  # of the first version
             return Manifest({checked_path(path): Written() for path in paths})
         case [int(version), *_] if version != _FORMAT:
-            # The second version had two lines for each output.
-            old = version == 2  # noqa: PLR2004
-            rows = map(parsed, islice(lines, 0, None, 2)) if old else _rows(lines)
+            apart = version == _TWO_LINES_EACH
+            rows = map(parsed, islice(lines, 0, None, 2)) if apart else _rows(lines)
             return Manifest({_path(row): Written() for row in rows})
         case [_, int(count), str(inputs), str(summary), str(name)]:
             outputs = dict(_outputs(lines, anatomies(name)))
@@ -145,10 +146,8 @@ def _outputs(
                 int(length),
             ]:
                 anatomy = Anatomy(b"", file, start, length) if length else NO_ANATOMY
-                yield (
-                    checked_path(path),
-                    Written(digest, size, mtime, source, key, anatomy),
-                )
+                written = Written(digest, size, mtime, source, key, anatomy)
+                yield checked_path(path), written
             case value:
                 raise ValueError(value)
 

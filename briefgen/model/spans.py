@@ -9,7 +9,7 @@ from briefgen.frozen import dataclass
 from briefgen.model.vocabulary import Rhythm
 
 _DAYS = 10_000
-"""Days that are remembered with their spans: 27 years."""
+"""Days whose spans are remembered, 27 years: thousands of briefings have few days."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,14 +31,19 @@ class Span:
 
 def span_of(rhythm: Rhythm) -> Callable[[date], Span]:
     """Give what finds the span that a day is in."""
-    find = {Rhythm.DAY: _day, Rhythm.WEEK: _week, Rhythm.MONTH: _month}[rhythm]
-    return lru_cache(maxsize=_DAYS)(find)  # thousands of briefings have few days
+    find: dict[Rhythm, Callable[[date], Span]] = {
+        Rhythm.DAY: _day,
+        Rhythm.WEEK: _week,
+        Rhythm.MONTH: _month,
+    }
+    return find[rhythm]
 
 
 def _day(at: date) -> Span:
     return Span(at, at, at.isoformat())
 
 
+@lru_cache(maxsize=_DAYS)
 def _week(at: date) -> Span:
     """Give a week as ISO 8601 counts them: that of its Thursday's year."""
     year, week, _ = at.isocalendar()
@@ -47,6 +52,7 @@ def _week(at: date) -> Span:
     return Span(first, last, f"{year:04}-W{week:02}")
 
 
+@lru_cache(maxsize=_DAYS)
 def _month(at: date) -> Span:
     first, last = at.replace(day=1), at.replace(day=monthrange(at.year, at.month)[1])
     return Span(first, last, f"{at.year:04}-{at.month:02}")

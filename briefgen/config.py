@@ -12,10 +12,11 @@ import yaml
 from pydantic import Field, ValidationError
 from yaml_env_tag import construct_env_tag
 
+from briefgen.adapters import adapter
 from briefgen.diagnostics import CATALOGUE, ConfigError, Severity, closest
 from briefgen.frozen import dataclass
 from briefgen.locale import SOURCE, Words, spoken
-from briefgen.model.forms import Fields, adapter
+from briefgen.model.forms import Fields
 from briefgen.model.vocabulary import Handling, Paper, Rhythm, Telling
 
 

@@ -3,8 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
+from briefgen.adapters import adapter
 from briefgen.cache.folder import read, write
 from briefgen.cache.inputs import of_check
 from briefgen.config import Settings
@@ -44,13 +43,13 @@ def findings(settings: Settings, config_file: Path) -> Findings:
     found = Findings(inputs, judged.diagnostics, judged.counts)
     if inputs and of_check(settings, config_file) == inputs:  # nobody wrote meanwhile
         with suppress(ValueError):  # a text that is no Unicode
-            write(settings.root, _NAME, TypeAdapter(Findings).dump_json(found))
+            write(settings.root, _NAME, adapter(Findings).dump_json(found))
     return found
 
 
 def _known(root: Path) -> Findings | None:
     """Read what was found last; what is damaged is thrown away."""
     try:
-        return TypeAdapter(Findings).validate_json(read(root, _NAME))
+        return adapter(Findings).validate_json(read(root, _NAME))
     except ValueError:
         return None

@@ -4,10 +4,10 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from briefgen import __version__
+from briefgen.adapters import adapter
 from briefgen.cache.folder import read, write
 from briefgen.config import Settings
 from briefgen.frozen import dataclass
@@ -65,20 +65,20 @@ def _key(settings: Settings) -> str:
 def _changes(root: Path) -> _Changes | None:
     """Read what changed; what is damaged is thrown away."""
     try:
-        return TypeAdapter(_Changes).validate_json(read(root, _CHANGES))
+        return adapter(_Changes).validate_json(read(root, _CHANGES))
     except ValueError:
         return None
 
 
 def _lines(root: Path) -> _Lines | None:
     try:
-        return TypeAdapter(_Lines).validate_json(read(root, _LINES))
+        return adapter(_Lines).validate_json(read(root, _LINES))
     except ValueError:
         return None
 
 
 def _keep(root: Path, changes: _Changes, lines: _Lines) -> None:
     with suppress(ValueError):  # a text that is no Unicode
-        kept = TypeAdapter(_Lines).dump_json(lines)
-        write(root, _CHANGES, TypeAdapter(_Changes).dump_json(changes))
+        kept = adapter(_Lines).dump_json(lines)
+        write(root, _CHANGES, adapter(_Changes).dump_json(changes))
         write(root, _LINES, kept)

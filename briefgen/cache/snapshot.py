@@ -8,9 +8,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
 
-from pydantic import TypeAdapter
-
 from briefgen import __version__
+from briefgen.adapters import adapter
 from briefgen.cache.files import Files, Stamp
 from briefgen.cache.folder import read, write
 from briefgen.frozen import dataclass
@@ -74,7 +73,7 @@ class Snapshot:
             return
         saved = _Saved(_FORMAT, __version__, self._after)
         with suppress(ValueError):  # a file's name that is no Unicode
-            write(self._root, _NAME, TypeAdapter(_Saved).dump_json(saved))
+            write(self._root, _NAME, adapter(_Saved).dump_json(saved))
 
     def _is_old(self, stamp: Stamp) -> bool:
         _, changed, touched, _ = stamp
@@ -83,7 +82,7 @@ class Snapshot:
 
 def _saved(content: bytes) -> _Folders:
     try:
-        saved = TypeAdapter(_Saved).validate_json(content)
+        saved = adapter(_Saved).validate_json(content)
     except ValueError:
         return {}
     current = (saved.format, saved.version) == (_FORMAT, __version__)

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
+from briefgen.adapters import adapter
 from briefgen.check.wording import diagnostic, id_help
 from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.frozen import dataclass
@@ -12,7 +13,6 @@ from briefgen.model.annotation import Annotation
 from briefgen.model.article import Article
 from briefgen.model.digest import Digest
 from briefgen.model.document import Document, Path, Value
-from briefgen.model.forms import adapter
 from briefgen.model.values import ID, named
 
 R = TypeVar("R")

@@ -7,9 +7,9 @@ from typing import TypeAlias, TypeVar
 from pydantic import TypeAdapter
 from pydantic_core import ErrorDetails
 
+from briefgen.adapters import adapter
 from briefgen.diagnostics import Diagnostic, Edit, Location, closest, diagnose
 from briefgen.model.document import Document, Path
-from briefgen.model.forms import adapter
 from briefgen.model.slug import slug
 from briefgen.model.values import named
 

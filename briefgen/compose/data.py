@@ -11,10 +11,10 @@ from typing import get_args, get_origin
 
 from pydantic_core import to_json
 
+from briefgen.adapters import adapter
 from briefgen.config import Settings
 from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation
-from briefgen.model.forms import adapter
 from briefgen.model.records import Evidence, Quotation, StatementRecord
 from briefgen.model.source import SourceFields
 from briefgen.model.statements import StatementKind

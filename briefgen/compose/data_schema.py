@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from briefgen.adapters import adapter
 from briefgen.compose import data
 from briefgen.config import Settings
 from briefgen.model import records
@@ -91,9 +91,7 @@ class _Generator(Described):
 
 
 def _generated(of: type) -> tuple[JsonSchemaValue, JsonSchemaValue]:
-    made = TypeAdapter(of).json_schema(
-        mode="serialization", schema_generator=_Generator
-    )
+    made = adapter(of).json_schema(mode="serialization", schema_generator=_Generator)
     parts = made.pop("$defs", {})
     for part in (made, *parts.values()):
         _as_written(part)

@@ -4,8 +4,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
+from briefgen.adapters import adapter
 from briefgen.cache.inputs import of_build
 from briefgen.config import read_settings
 from briefgen.mkdocs.caller import Caller
@@ -57,5 +56,5 @@ def _unchanged(folders: Folders, of_inputs: str) -> BuildResult | None:
     summary = unchanged(folders.root, folders.site, of_inputs)
     if not summary:
         return None
-    result = TypeAdapter(BuildResult).validate_json(summary)
+    result = adapter(BuildResult).validate_json(summary)
     return replace(result, site_dir=folders.site)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.structure.files import File
-from pydantic import TypeAdapter
 
+from briefgen.adapters import adapter
 from briefgen.diagnostics import BriefgenError, Location, with_severities
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.collisions import place
@@ -74,7 +74,7 @@ def move(
     """Move a build into its output folder, and say what that changed there."""
     manifest = Manifest(outputs)
     if inputs and passes(result.diagnostics, result.warnings, strict=True):
-        summary = TypeAdapter(BuildResult).dump_json(result).decode()
+        summary = adapter(BuildResult).dump_json(result).decode()
         manifest = Manifest(outputs, inputs, summary)
     moved = stage.move(manifest)
     made = sum(bool(manifest.outputs[path].source) for path in moved.written)

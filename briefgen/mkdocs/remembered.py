@@ -7,9 +7,8 @@ from itertools import accumulate
 from pathlib import Path
 from zlib import crc32
 
-from pydantic import TypeAdapter
-
 from briefgen import __version__
+from briefgen.adapters import adapter
 from briefgen.cache.folder import read, write
 from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import dataclass
@@ -53,7 +52,7 @@ def recall(root: Path, stem: str) -> Remembered | None:
     """Read what was kept; nothing where it is damaged, or of another version."""
     head, _, packed = read(root, _name(stem)).partition(b"\n")
     try:
-        saved = TypeAdapter(_Saved).validate_json(head)
+        saved = adapter(_Saved).validate_json(head)
     except ValueError:
         return None
     if (saved.format, saved.version) != (_FORMAT, __version__):
@@ -76,7 +75,7 @@ def keep(root: Path, stem: str, remembered: Remembered) -> None:
     sizes = tuple(map(len, every))
     saved = _Saved(_FORMAT, __version__, head, sizes, crc32(packed))
     with suppress(ValueError):  # a text that is no Unicode
-        content = TypeAdapter(_Saved).dump_json(saved)
+        content = adapter(_Saved).dump_json(saved)
         write(root, _name(stem), b"\n".join((content, packed)))
 
 

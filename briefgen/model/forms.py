@@ -1,9 +1,9 @@
 """The short forms of an annotation, spelled out before they are judged."""
 
 from copy import copy
-from typing import ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar
 
-from pydantic import ConfigDict, GetJsonSchemaHandler, TypeAdapter
+from pydantic import ConfigDict, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -16,20 +16,10 @@ R = TypeVar("R")
 class Fields:
     """What an author writes down in fields; one that nobody knows is an error.
 
-    `adapter` gives what judges and reads it; the class itself takes what it is given.
+    `adapters` has what judges and reads it; the class itself takes what it is given.
     """
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
-
-
-_ADAPTERS: dict[object, object] = {}
-
-
-def adapter(of: type[R]) -> TypeAdapter[R]:
-    """Give what reads and writes things of a class; it is made once, when needed."""
-    if of not in _ADAPTERS:
-        _ADAPTERS[of] = TypeAdapter(of)
-    return cast("TypeAdapter[R]", _ADAPTERS[of])
 
 
 def many(value: object) -> object:

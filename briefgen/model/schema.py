@@ -15,10 +15,10 @@ from pathlib import PurePosixPath
 from textwrap import dedent
 from typing import TypeAlias
 
-from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import DataclassSchema, EnumSchema
 
+from briefgen.adapters import adapter
 from briefgen.model.annotation import Annotation
 from briefgen.model.digest import Digest
 from briefgen.model.document import Document
@@ -52,7 +52,7 @@ def schema_text(kind: str, ids: Ids) -> str:
 def schema(kind: str, ids: Ids) -> dict[str, Node]:
     """Make the schema of `annotation`, `digest`, or a registry such as `entities`."""
     of = _DOCUMENTS.get(kind) or RECORD_TYPES[kind]
-    made = _adapted(TypeAdapter(of).json_schema(schema_generator=Described), ids)
+    made = _adapted(adapter(of).json_schema(schema_generator=Described), ids)
     if not isinstance(made, dict):  # pragma: no cover - a schema is a mapping
         raise TypeError(kind)
     definitions = made.pop("definitions", {})

@@ -7,11 +7,11 @@ from hashlib import blake2b
 
 from pydantic_core import to_json
 
+from briefgen.adapters import adapter
 from briefgen.compose.graph import Graph
 from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation
 from briefgen.model.checked import AnnotationFile
-from briefgen.model.forms import adapter
 from briefgen.model.history import Change
 from briefgen.model.news import News
 from briefgen.model.site import Briefing, Statement, Tally

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
+from briefgen.adapters import adapter
 from briefgen.evidence.selectors import Anchored, TextPositionSelector
 from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation
 from briefgen.model.article import Article
-from briefgen.model.forms import adapter, changed
+from briefgen.model.forms import changed
 from briefgen.model.records import Evidence as EvidenceRecord
 from briefgen.model.records import Quotation, StatementRecord
 from briefgen.model.site import Briefing, Evidence, Source, Statement, StatementKey

@@ -5,19 +5,19 @@ last page. An edit unpacks every card, and gists of a few briefings.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import accumulate, islice
 from typing import TypeVar
 from zlib import compress, decompress
 from zlib import error as ZlibError  # noqa: N812 - the name of an exception
 
-from pydantic import TypeAdapter
 from pydantic_core import from_json, to_json
 
+from briefgen.adapters import adapter
 from briefgen.recall.card import Card
 
 V = TypeVar("V")
 
+_CARDS = tuple[Card, ...]
 _TOGETHER = 64
 """Briefings of a pack: an edit packs those again that are with a changed one."""
 
@@ -91,16 +91,12 @@ def unpacked_cards(packs: Iterable[bytes]) -> tuple[Card, ...]:
         ValueError: they are damaged.
 
     """
-    return tuple(card for p in packs for card in _cards().validate_json(_opened(p)))
-
-
-@cache
-def _cards() -> TypeAdapter[tuple[Card, ...]]:
-    return TypeAdapter(tuple[Card, ...])
+    read = adapter(_CARDS).validate_json
+    return tuple(card for pack in packs for card in read(_opened(pack)))
 
 
 def _packed_cards(cards: Sequence[Card]) -> bytes:
-    return compress(_cards().dump_json(tuple(cards)), level=1)
+    return compress(adapter(_CARDS).dump_json(tuple(cards)), level=1)
 
 
 def _packed_gists(gists: Sequence[bytes]) -> bytes:

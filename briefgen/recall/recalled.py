@@ -5,9 +5,9 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import TypeAlias
 
+from briefgen.adapters import adapter
 from briefgen.model.annotation import Annotation, Update
 from briefgen.model.article import Article
-from briefgen.model.forms import adapter
 from briefgen.model.news import News
 from briefgen.model.site import Briefing, Statement, Tally
 from briefgen.model.statements import StatementKind

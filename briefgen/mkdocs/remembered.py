@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from itertools import accumulate
 from pathlib import Path
 from zlib import crc32
 
@@ -14,6 +13,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import dataclass
 from briefgen.mkdocs.frame import Shell
 from briefgen.recall.memory import Memory
+from briefgen.recall.packs import apart
 
 _FORMAT = 8
 
@@ -59,8 +59,7 @@ def recall(root: Path, stem: str) -> Remembered | None:
         return None
     if sum(saved.sizes) != len(packed) or saved.checksum != crc32(packed):
         return None
-    ends = zip(saved.sizes, accumulate(saved.sizes), strict=True)
-    every = tuple(packed[end - size : end] for size, end in ends)
+    every = apart(packed, saved.sizes)
     half = len(every) // 2
     memory = replace(saved.remembered.memory, packs=every[:half], gists=every[half:])
     return replace(saved.remembered, memory=memory)

@@ -52,13 +52,12 @@ class Gists:
 
     def packed(self) -> tuple[bytes, ...]:
         """Pack those again that are with a new one."""
-        packs = list(self._packs)
-        names = list(self._place)
-        for number in {self._place[name][0] for name in self._new}:
-            first = number * _TOGETHER
-            some = names[first : first + _TOGETHER]
-            packs[number] = _packed_gists([self[name] for name in some])
-        return tuple(packs)
+        return tuple(
+            pack
+            if self._new.keys().isdisjoint(some)
+            else _packed_gists([self[name] for name in some])
+            for some, pack in zip(_together(self._place), self._packs, strict=True)
+        )
 
 
 def packed_gists(gists: Iterable[bytes]) -> tuple[bytes, ...]:
@@ -84,6 +83,12 @@ def packed_again(
     )
 
 
+def apart(whole: bytes, sizes: Sequence[int]) -> tuple[bytes, ...]:
+    """Take apart what was put together end to end."""
+    ends = zip(sizes, accumulate(sizes), strict=True)
+    return tuple(whole[end - size : end] for size, end in ends)
+
+
 def unpacked_cards(packs: Iterable[bytes]) -> tuple[Card, ...]:
     """Unpack cards, which takes a while.
 
@@ -107,9 +112,7 @@ def _packed_gists(gists: Sequence[bytes]) -> bytes:
 
 def _unpacked_gists(pack: bytes) -> Sequence[bytes]:
     head, _, gists = _opened(pack).partition(b"\n")
-    sizes: list[int] = from_json(head)
-    ends = zip(sizes, accumulate(sizes), strict=True)
-    return [gists[end - size : end] for size, end in ends]
+    return apart(gists, from_json(head))
 
 
 def _opened(pack: bytes) -> bytes:

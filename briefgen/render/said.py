@@ -13,9 +13,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from briefgen.locale import Words
+from briefgen.markup.escape import safe
 from briefgen.render.literal import literal
-
-# ruff: noqa: S704 - all that is put in is escaped
 
 WORDS = "page_words"
 """The name under which the renderer gives a template the words of the page."""
@@ -36,7 +35,7 @@ def pgettext(context: Context, about: str, text: str, /, **values: object) -> Ma
 @pass_context
 def ngettext(context: Context, one: str, many: str, n: int) -> Markup:
     """Say something with a number in it, which stands at `{n}`."""
-    return Markup(_words(context).ngettext(one, many, n))
+    return safe(_words(context).ngettext(one, many, n))
 
 
 def _words(context: Context) -> Words:
@@ -48,8 +47,8 @@ def _words(context: Context) -> Words:
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
     if not values:
-        return Markup(text)
-    return Markup(
+        return safe(text)
+    return safe(
         "".join(
             f"{before}{literal(values[name]) if name else ''}"
             for before, name in _parts(text)

@@ -97,7 +97,8 @@ def _narrow(
 def _known(briefing: Briefing) -> Iterator[object]:
     """Give what is known of a briefing, each source once, of a text only its hash.
 
-    What the author wrote is in the annotation, statements and evidence included.
+    What is recorded of evidence is in its statement; that of a statement may say less
+    than the annotation does, where what it refers to stays back.
     """
     yield briefing.id, briefing.file, briefing.annotation, briefing.date, briefing.lang
     yield briefing.handling, briefing.local_ids, [s.id for s in briefing.sources]
@@ -107,7 +108,7 @@ def _known(briefing: Briefing) -> Iterator[object]:
         yield text, source.article.file if source.article else ""
         yield replace(source, article=None)
     for statement in briefing.statements:
-        yield statement.id, statement.handling, statement.shaken_by
+        yield replace(statement, evidence=())
         for e in statement.evidence:
             yield e.id, e.source.id if e.source else "", e.anchored, e.target
 

@@ -89,7 +89,7 @@ def day(value: date, words: Words) -> When:
 
 
 def _iso(text: str) -> Markup:
-    return safe(text)  # digits, hyphens, colons and a plus
+    return safe(text)  # noqa: S704 - digits, hyphens, colons and a plus
 
 
 def when(briefing: Briefing, words: Words) -> When | None:

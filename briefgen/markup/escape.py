@@ -57,7 +57,7 @@ def _escaped(text: str) -> Markup:
         last = number.end() - 1
         reference = _REFERENCES[escaped[last]]
         escaped = f"{escaped[:last]}{reference}{escaped[last + 1 :]}"
-    return safe(escaped)
+    return safe(escaped)  # noqa: S704 - this makes it safe
 
 
 def _reference(match: re.Match[str]) -> str:

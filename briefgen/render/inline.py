@@ -1,7 +1,4 @@
-"""Inline things, as the filters of templates: whole links and dates.
-
-All that is put into what is marked safe here is escaped.
-"""
+"""Inline things, as the filters of templates: whole links and dates."""
 
 from typing import Protocol
 
@@ -13,6 +10,8 @@ from briefgen.locale import direction
 from briefgen.markup.escape import safe
 from briefgen.render.links import href, markdown_href, web
 from briefgen.render.literal import literal
+
+# ruff: noqa: S704 - all that is put in is escaped
 
 PAGE_LANG = "page_lang"
 """The name under which the renderer gives a template the language of its page."""

@@ -16,6 +16,8 @@ from briefgen.locale import Words
 from briefgen.markup.escape import safe
 from briefgen.render.literal import literal
 
+# ruff: noqa: S704 - all that is put in is escaped
+
 WORDS = "page_words"
 """The name under which the renderer gives a template the words of the page."""
 

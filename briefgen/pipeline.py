@@ -69,9 +69,12 @@ class Output:
         return {to: text for page in self.pages for to, text in page.files.items()}
 
 
-def judge(settings: Settings) -> Judged:
-    """Load, check and resolve a site: all that there is to say of it."""
-    project = load(settings, texts=False)
+def judge(settings: Settings, *, jobs: int | None = 1) -> Judged:
+    """Load, check and resolve a site: all that there is to say of it.
+
+    `jobs` processes read it; as many as it is worth where that is None.
+    """
+    project = load(settings, texts=False, jobs=jobs)
     checked = check(project, settings)
     site, unresolved = resolve(checked, settings)
     found = (*checked.diagnostics, *unresolved)
@@ -83,12 +86,14 @@ def judge(settings: Settings) -> Judged:
     )
 
 
-def plan(settings: Settings, history: History | None = None) -> Plan:
+def plan(
+    settings: Settings, history: History | None = None, *, jobs: int | None = 1
+) -> Plan:
     """Judge a site, and say how its pages are made.
 
-    Its history is read, unless somebody knows it already.
+    Its history is read, unless somebody knows it already. `jobs` is as for `judge`.
     """
-    judged = judge(settings)
+    judged = judge(settings, jobs=jobs)
     past = history_of(settings) if history is None else history
     connected = connect(judged.site, settings, told(past, judged.site))
     return Plan(judged, connected, compose(connected, settings))

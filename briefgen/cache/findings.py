@@ -39,7 +39,7 @@ def findings(settings: Settings, config_file: Path) -> Findings:
         return known
     from briefgen.pipeline import judge  # noqa: PLC0415 - imports all stages
 
-    judged = judge(settings)
+    judged = judge(settings, jobs=None)
     found = Findings(inputs, judged.diagnostics, judged.counts)
     if inputs and of_check(settings, config_file) == inputs:  # nobody wrote meanwhile
         with suppress(ValueError):  # a text that is no Unicode

@@ -1,6 +1,8 @@
 """The files below `seeds/` become the inputs of a site: all reading is here."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
+from functools import partial
 from os import fstat
 from pathlib import Path, PurePosixPath
 from posixpath import splitext
@@ -24,6 +26,7 @@ from briefgen.model.article import Article
 from briefgen.model.document import Document
 from briefgen.model.project import Project
 from briefgen.model.vocabulary import REGISTRIES
+from briefgen.processes import jobs_for
 
 _ASIDE = "pages"
 """The folder of seeds/ that holds no input."""
@@ -32,6 +35,11 @@ _DIGESTS = "digests"
 
 _SUFFIXES = {".yml": ".yml", ".yaml": ".yml", ".txt": ".txt", ".md": ".md"}
 """The suffix a file must have, by what it has in small letters."""
+
+_FEWEST = 4_000
+"""Files for which another process is worth starting."""
+_TOGETHER = 200
+"""Files that a process reads before it sends what it found."""
 
 _UTF8_BYTES = 4
 """Bytes that a character has at most."""
@@ -50,6 +58,15 @@ class _Found:
     keeps_texts: bool = True
     """Whether documents keep the text that they were read from."""
 
+    def add(self, other: "_Found") -> None:
+        """Add what has been read of other files, which come after."""
+        self.annotations += other.annotations
+        self.registries |= other.registries
+        self.digests += other.digests
+        self.articles |= other.articles
+        self.unreadable |= other.unreadable
+        self.problems += other.problems
+
     def judge(
         self, file: str, problems: tuple[Diagnostic, ...], *, there: bool
     ) -> None:
@@ -59,10 +76,12 @@ class _Found:
             self.unreadable.add(file)
 
 
-def load(settings: Settings, *, texts: bool = True) -> Project:
+def load(settings: Settings, *, texts: bool = True, jobs: int | None = 1) -> Project:
     """Read every input of a site.
 
     Without their `texts`, which only an edit needs, documents take half the room.
+    `jobs` processes read; as many as there are cores where that is None, and one
+    where there is little to read.
 
     A file with an error is unreadable. Where something could be made of it
     all the same, it is among the documents or articles besides, so that more
@@ -77,7 +96,7 @@ def load(settings: Settings, *, texts: bool = True) -> Project:
     root = settings.root
     seeds = seeds_folder(root, settings.options.seeds)
     files: list[str] = []
-    found = _Found(keeps_texts=texts)
+    found = _Found()
     for item in _walk(root, seeds):
         if isinstance(item, str):
             files.append(item)
@@ -85,8 +104,9 @@ def load(settings: Settings, *, texts: bool = True) -> Project:
             found.problems.append(item)
     files.sort()
     inputs = [file for file in files if not file.startswith(aside_of(seeds))]
-    for file in inputs:
-        _take(root, seeds, file, found)
+    read = partial(_taken, root, seeds, keeps_texts=texts)
+    for taken in _shared_out(read, inputs, jobs_for(len(inputs), jobs, _FEWEST)):
+        found.add(taken)
     found.problems += _doubles(inputs, seeds)
     there = frozenset(files)
     return Project(
@@ -121,6 +141,40 @@ def aside_of(seeds: str) -> str:
 def digests_of(seeds: str) -> str:
     """Say where the files are that add to digests."""
     return f"{seeds}/{_DIGESTS}/"
+
+
+def _shared_out(
+    read: Callable[[Sequence[str]], _Found], files: Sequence[str], jobs: int
+) -> Iterator[_Found]:
+    """Have processes read some files each; give what they found, in order."""
+    if jobs == 1:
+        yield read(files)
+        return
+    # Few sites need more than one process, and these take a while to import.
+    from concurrent.futures import (  # noqa: PLC0415
+        BrokenExecutor,
+        ProcessPoolExecutor,
+    )
+
+    some = [files[at : at + _TOGETHER] for at in range(0, len(files), _TOGETHER)]
+    try:
+        with ProcessPoolExecutor(jobs) as executor:
+            yield from executor.map(read, some)
+    except BrokenExecutor:
+        raise BriefgenError(
+            "a process that read the seeds has ended",
+            "perhaps there was too little memory",
+        ) from None
+
+
+def _taken(
+    root: Path, seeds: str, files: Sequence[str], *, keeps_texts: bool
+) -> _Found:
+    """Read some files."""
+    found = _Found(keeps_texts=keeps_texts)
+    for file in files:
+        _take(root, seeds, file, found)
+    return found
 
 
 def _take(root: Path, seeds: str, file: str, found: _Found) -> None:

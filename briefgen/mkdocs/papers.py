@@ -10,8 +10,9 @@ from briefgen.mkdocs.beside import drawn_with
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.shell import OUR_THEME
 from briefgen.mkdocs.stage import Stage
-from briefgen.mkdocs.workers import cores, workers
+from briefgen.mkdocs.workers import workers
 from briefgen.mkdocs.written import Written, digest_of, write
+from briefgen.processes import cores
 from briefgen.renditions.pdf import Sheet, made_with, pdf
 
 _NAME = "brief.pdf"

@@ -89,7 +89,9 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         try:
             with once:
                 remember = run.prints and bool(self._caller.inputs.frame)
-                return run.add_pages(files, remember=remember)
+                # In a preview of MkDocs' own, other threads run.
+                jobs = self.caller.jobs if self.caller is not None else 1
+                return run.add_pages(files, remember=remember, jobs=jobs)
         except BriefgenError as error:
             raise _for_mkdocs(error) from error
 

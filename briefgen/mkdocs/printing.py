@@ -21,10 +21,13 @@ from briefgen.mkdocs.press import (
     take_in_stock,
 )
 from briefgen.mkdocs.stage import Stage
-from briefgen.mkdocs.workers import jobs_for, workers
+from briefgen.mkdocs.workers import workers
 from briefgen.mkdocs.written import Written  # noqa: TC001 - as all others here
 from briefgen.model.page import Recipe
+from briefgen.processes import jobs_for
 
+_FEWEST = 150
+"""Pages for which another process is worth starting."""
 _TOGETHER = 24
 """Pages that are sent at once: fewer cost more to send, more leave workers idle."""
 _AHEAD = 64
@@ -69,11 +72,13 @@ class Printing(AbstractContextManager["Printing"]):
         stock: list[tuple[Recipe, str]],
         caller: Caller,
         back: Callable[[], None],
+        meanwhile: Callable[[], None] = lambda: None,
     ) -> None:
         """Send pages, and call `back` for each that came back.
 
-        Waits while too many are on their way. The stock is emptied as soon as
-        others have it: here its memory is wanted for something else.
+        Waits while too many are on their way, and calls `meanwhile` first, once.
+        The stock is emptied as soon as others have it: here its memory is wanted
+        for something else.
 
         Raises:
             ConfigError: the address of a cluster is none.
@@ -83,10 +88,12 @@ class Printing(AbstractContextManager["Printing"]):
         self._back = back
         take_in_stock(stock)
         pages = len(stock)
-        jobs = jobs_for(pages, caller.jobs)
+        jobs = jobs_for(pages, caller.jobs, _FEWEST)
         hands = self._open.enter_context(workers(jobs, caller.executor))
         folder = str(self._stage.folder)
-        for first in range(0, pages, _TOGETHER):
+        for number, first in enumerate(range(0, pages, _TOGETHER)):
+            if number == _AHEAD:
+                meanwhile()
             self._room.acquire()
             if self._error is not None:
                 self._room.release()
@@ -100,6 +107,8 @@ class Printing(AbstractContextManager["Printing"]):
                 # All processes were forked for the first order; each has its own.
                 take_in_stock(())
                 stock.clear()
+        if pages <= _AHEAD * _TOGETHER:
+            meanwhile()
 
     def wait(self) -> None:
         """Wait until all pages have come back.

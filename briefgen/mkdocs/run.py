@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -53,7 +52,8 @@ class Run:
         self.printing: Printing | None = None
         """Those that are on their way."""
         self.memory: Memory | None = None
-        """What is to be remembered of the inputs."""
+        """What is to be remembered of the inputs, once pages are on their way."""
+        self._memorable: pipeline.Plan | None = None
         self.made = 0
         """How many pages have been made."""
         self.to_make = 0
@@ -70,13 +70,11 @@ class Run:
         if self.stage is not None:
             self.stage.close()
 
-    def add_pages(self, files: Files, *, remember: bool) -> Files:
+    def add_pages(self, files: Files, *, remember: bool, jobs: int | None = 1) -> Files:
         """Load to compose, and hand MkDocs what it is to know of."""
-        plan = pipeline.plan(self.settings, known_history(self.settings))
-        self.memory = memory_of(plan) if remember else None
+        plan = pipeline.plan(self.settings, known_history(self.settings), jobs=jobs)
+        self._memorable = plan if remember else None
         self.counts, self.diagnostics = plan.judged.counts, plan.judged.diagnostics
-        # The annotations as they were written are needed no more, and take room.
-        plan = replace(plan, judged=replace(plan.judged, files={}))
         self.renderer = pipeline.renderer(self.settings)
         self._keep_inside(files)
         theirs = [file for file in files.documentation_pages() if _is_shown(file)]
@@ -159,7 +157,13 @@ class Run:
         stock = self.printing.to_make(self.recipes, held)
         self.recipes = []
         self.to_make += len(stock)
-        self.printing.begin(stock, caller, lambda: self.tell(caller))
+        self.printing.begin(stock, caller, lambda: self.tell(caller), self._remember)
+
+    def _remember(self) -> None:
+        """Take down what is to be remembered of the inputs."""
+        if self._memorable is not None:
+            self.memory = memory_of(self._memorable)
+        self._memorable = None
 
     def tell(self, caller: Caller) -> None:
         """Count a page that is made, and tell who called."""

@@ -1,7 +1,6 @@
 """Who makes pages: this process, others of this machine, or those of a cluster."""
 
 import gc
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -15,8 +14,6 @@ T = TypeVar("T")
 
 DASK = "dask://"
 """How the address of a cluster begins."""
-_FEWEST = 150
-"""Pages for which starting another process takes longer than it saves."""
 
 
 class _Here(Executor):
@@ -32,20 +29,6 @@ class _Here(Executor):
         except BaseException as error:  # noqa: BLE001 - whoever waits is told
             future.set_exception(error)
         return future
-
-
-def jobs_for(pages: int, jobs: int | None) -> int:
-    """Say how many processes make this many pages, where nobody said it."""
-    if jobs is not None:
-        return max(1, jobs)
-    return 1 if pages < _FEWEST else cores()
-
-
-def cores() -> int:
-    """Count the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,9 @@ class Check:
         out, err = self._capsys.readouterr()
         return status, out, err
 
-    def _load(self, settings: Settings, *, texts: bool) -> Project:
+    def _load(self, settings: Settings, *, texts: bool, jobs: int | None) -> Project:
         self.judged = True
-        return load(settings, texts=texts)
+        return load(settings, texts=texts, jobs=jobs)
 
 
 @pytest.fixture
@@ -183,9 +183,9 @@ def test_an_edit_meanwhile(
 ) -> None:
     write_site(at, SITE)
 
-    def edited(settings: Settings, *, texts: bool) -> Project:
+    def edited(settings: Settings, *, texts: bool, jobs: int | None) -> Project:
         (at / "seeds/a.txt").write_text("Few of the allies agreed on it.\n")
-        return load(settings, texts=texts)
+        return load(settings, texts=texts, jobs=jobs)
 
     with monkeypatch.context() as patch:
         patch.setattr("briefgen.pipeline.load", edited)

@@ -1,5 +1,6 @@
 import os
 from collections.abc import Mapping
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,45 @@ def test_annotations_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
     found = project(tmp_path, {f"seeds/{name}.yml": "a: b" for name in names})
     expected = sorted(f"seeds/{name}.yml" for name in names)
     assert [d.file for d in found.annotations] == expected
+
+
+def test_more_processes_read_the_same(tmp_path: Path) -> None:
+    """Also what is wrong, in the order of the files, whoever read which."""
+    root = tmp_path / "site"
+    files = {f"seeds/a{n:03}.yml": f"title: Briefing {n}\n" for n in range(230)}
+    files |= {f"seeds/a{n:03}.txt": f"Article {n}.\n" for n in range(230)}
+    files |= {f"seeds/a{n}5.yml": "title: [never closed\n" for n in ("00", "21")}
+    files["seeds/entities.yml"] = "ann: {name: Ann, type: person}\n"
+    files["seeds/digests/2024-05.yml"] = "intro: What May brought.\n"
+    alone = project(root, files)
+
+    together = load(settings(root), jobs=2)
+
+    assert together == alone
+    assert [d.location.file for d in together.diagnostics] == [
+        "seeds/a005.yml",
+        "seeds/a215.yml",
+    ]
+    assert len(together.articles) == 230
+
+
+@pytest.mark.skipif(
+    get_context().get_start_method() != "fork",
+    reason="only a forked process has what is patched here",
+)
+def test_a_reading_process_that_ends_is_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(tmp_path, {"seeds/a.yml": "title: A\n", "seeds/b.yml": "title: B\n"})
+    here = os.getpid()
+    read = os.fstat
+
+    def end_elsewhere(descriptor: int) -> os.stat_result:
+        if os.getpid() != here:
+            os._exit(1)
+        return read(descriptor)
+
+    monkeypatch.setattr("briefgen.load.project.fstat", end_elsewhere)
+
+    with pytest.raises(BriefgenError, match="a process that read the seeds has ended"):
+        load(settings(tmp_path), jobs=2)

@@ -192,7 +192,7 @@ def _giving(output: Output) -> Iterator[None]:
     """Have our plugin take these pages, instead of making them all again."""
     plan = pipeline.plan
     given = pipeline.given(output)
-    pipeline.plan = lambda *_: given  # whatever is asked
+    pipeline.plan = lambda *_, **__: given  # whatever is asked
     try:
         yield
     finally:

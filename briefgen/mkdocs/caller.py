@@ -20,6 +20,6 @@ class Caller:
     progress: Progress | None = None
     """Is told of each page."""
     jobs: int | None = None
-    """How many processes make pages; as many as the site is worth where None."""
+    """How many processes read and make pages; as many as it is worth where None."""
     executor: str = ""
     """The address of a cluster that makes them instead."""

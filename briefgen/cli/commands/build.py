@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="How many processes make pages; else one a core, or 1 for a small site.",
+    help="How many processes do the work; else one a core, or 1 for a small site.",
 )
 @click.option(
     "--executor",

@@ -156,9 +156,14 @@ def _shared_out(
         ProcessPoolExecutor,
     )
 
+    try:
+        executor = ProcessPoolExecutor(jobs)
+    except (NotImplementedError, OSError):  # some containers have no semaphores
+        yield read(files)
+        return
     some = [files[at : at + _TOGETHER] for at in range(0, len(files), _TOGETHER)]
     try:
-        with ProcessPoolExecutor(jobs) as executor:
+        with executor:
             yield from executor.map(read, some)
     except BrokenExecutor:
         raise BriefgenError(

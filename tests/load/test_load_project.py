@@ -268,3 +268,16 @@ def test_a_reading_process_that_ends_is_no_traceback(
 
     with pytest.raises(BriefgenError, match="a process that read the seeds has ended"):
         load(settings(tmp_path), jobs=2)
+
+
+def test_where_there_can_be_no_other_process_this_one_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = project(tmp_path, {"seeds/a.yml": "title: A\n", "seeds/a.txt": "Text.\n"})
+
+    def none_here(jobs: int) -> None:
+        raise OSError(f"no semaphores for {jobs}")
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", none_here)
+
+    assert load(settings(tmp_path), jobs=2) == alone

@@ -37,7 +37,7 @@ class SourceText:
 def source_texts(briefing: Briefing, words: Words) -> tuple[SourceText, ...]:
     """Show the texts of which something may be shown, in the order of the sources."""
     shown = (
-        (source, _html(source, source.article, passages_in(source, briefing, words)))
+        (source, _html(source, source.article, briefing, words))
         for source in briefing.sources
         if source.article is not None
     )
@@ -58,12 +58,13 @@ def passages_in(
     )
 
 
-def _html(source: Source, article: Article, passages: Sequence[Passage]) -> str:
+def _html(source: Source, article: Article, briefing: Briefing, words: Words) -> str:
+    passages = passages_in(source, briefing, words)
     match source.record.rights:
         case Rights.FULL:
             return mark(prefixed(article.body.html, f"src-{source.id}-"), passages)
         case Rights.EXCERPT:
-            return _excerpts(article, passages, source.lang)
+            return _excerpts(article, passages, source.lang or briefing.lang)
         case Rights.LINK:
             return ""
 
@@ -74,7 +75,7 @@ def _excerpts(article: Article, passages: Sequence[Passage], lang: str) -> str:
     text = _quotable(article)
     parts = [part for passage in passages for part in passage.parts]
     within = () if article.literal else blocks(article.body.html)
-    return excerpt_html(text, excerpts(text, parts, lang or "en", within), passages)
+    return excerpt_html(text, excerpts(text, parts, lang, within), passages)
 
 
 def _quotable(article: Article) -> str:

@@ -16,7 +16,7 @@ from briefgen.history.lines import pasts
 from briefgen.history.match import matched, sign
 from briefgen.history.read import How, Read, Reader, read
 from briefgen.load.article import article
-from briefgen.load.project import annotation
+from briefgen.load.files import annotation
 from briefgen.load.walk import seeds_folder
 from briefgen.model.article import Article
 from briefgen.model.checked import AnnotationFile

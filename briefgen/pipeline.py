@@ -72,11 +72,11 @@ class Output:
 def judge(settings: Settings, *, jobs: int | None = 1) -> Judged:
     """Load, check and resolve a site: all that there is to say of it.
 
-    `jobs` processes read it; as many as it is worth where that is None.
+    `jobs` processes share in that; as many as it is worth where that is None.
     """
     project = load(settings, texts=False, jobs=jobs)
     checked = check(project, settings)
-    site, unresolved = resolve(checked, settings)
+    site, unresolved = resolve(checked, settings, jobs=jobs)
     found = (*checked.diagnostics, *unresolved)
     return Judged(
         files={file.document.file: file.placeless for file in checked.annotations},

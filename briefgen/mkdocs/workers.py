@@ -1,6 +1,5 @@
 """Who makes pages: this process, others of this machine, or those of a cluster."""
 
-import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from typing import ParamSpec, TypeVar
 
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.frozen import dataclass
+from briefgen.processes import look_at_little
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,18 +63,12 @@ def workers(jobs: int, address: str) -> Iterator[Workers]:
         from multiprocessing import get_context  # noqa: PLC0415
 
         context = get_context()
-        executor = ProcessPoolExecutor(jobs, context, _look_at_little)
+        executor = ProcessPoolExecutor(jobs, context, look_at_little)
         try:
             forks = context.get_start_method() == "fork"
             yield Workers(executor, share=forks, forked=forks)
         finally:
             executor.shutdown(cancel_futures=True)
-
-
-def _look_at_little() -> None:
-    """Have the memory collector look at what a page leaves, and seldom."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 1_000)
 
 
 def check_address(address: str) -> None:

@@ -11,7 +11,7 @@ from briefgen.compose.publishable import publishable_changes
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
 from briefgen.frozen import dataclass
-from briefgen.load.project import digests_of
+from briefgen.load.files import digests_of
 from briefgen.load.walk import seeds_folder
 from briefgen.model.history import NOTHING, History
 from briefgen.model.page import Recipe

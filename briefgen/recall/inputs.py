@@ -10,15 +10,9 @@ from briefgen.check import check
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import dataclass
+from briefgen.load.files import Found, digests_of, take
 from briefgen.load.pictures import pictures
-from briefgen.load.project import (
-    _doubles,
-    _Found,
-    _take,
-    _walk,
-    aside_of,
-    digests_of,
-)
+from briefgen.load.project import aside_of, doubles, files_below
 from briefgen.load.walk import seeds_folder
 from briefgen.model.article import Article
 from briefgen.model.checked import AnnotationFile, Checked
@@ -182,12 +176,12 @@ def look_again(inputs: Inputs, paths: Iterable[str] = ()) -> Inputs:
     """
     settings = inputs.settings
     seeds = seeds_folder(settings.root, settings.options.seeds)
-    items = list(_walk(settings.root, seeds))
+    items = files_below(settings.root, seeds)
     files = frozenset(item for item in items if isinstance(item, str))
     aside = aside_of(seeds)
     walked = (
         *(item for item in items if not isinstance(item, str)),
-        *_doubles(sorted(f for f in files if not f.startswith(aside)), seeds),
+        *doubles(sorted(f for f in files if not f.startswith(aside)), seeds),
     )
     changed = {*paths, *(files ^ inputs.files)}
     if files != inputs.files or walked != inputs.walked:
@@ -219,8 +213,8 @@ def change(inputs: Inputs, paths: Iterable[str]) -> Inputs:
 def _read(inputs: Inputs, path: str) -> _Read:
     if path not in inputs.files:
         return _Read()
-    found = _Found()
-    _take(inputs.settings.root, inputs.nothing.seeds, path, found)
+    found = Found()
+    take(inputs.settings.root, inputs.nothing.seeds, path, found)
     return _Read(
         annotation=next(iter(found.annotations), None),
         article=found.articles.get(path),

@@ -10,6 +10,7 @@ from briefgen.resolve.digests import digest_name, digests
 from briefgen.resolve.files import unused_texts
 from briefgen.resolve.former_ids import former_ids
 from briefgen.resolve.identity import identities
+from briefgen.resolve.passages import passages
 from briefgen.resolve.references import references
 from briefgen.resolve.registries import registries
 from briefgen.resolve.shown import shown
@@ -19,9 +20,16 @@ from briefgen.resolve.topics import topics
 
 
 def resolve(
-    checked: Checked, settings: Settings
+    checked: Checked, settings: Settings, *, jobs: int | None = 1
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """Connect everything; say what cannot be connected."""
+    """Connect everything; say what cannot be connected.
+
+    `jobs` processes anchor evidence; as many as it is worth where that is None.
+
+    Raises:
+        BriefgenError: a process that anchored some has ended.
+
+    """
     found: list[Diagnostic] = []
     files = identities(checked, found)
     desk = sources(checked, files, settings, found)
@@ -29,10 +37,11 @@ def resolve(
     found += registries(checked, desk)
     found += former_ids(checked, files, desk)
     found += unused_texts(checked, desk)
-    connected = chained(
-        briefings(files, desk, checked.project, settings, found), files, found
-    )
-    found += shown(connected, files, settings)
+    led = dict(zip(files, passages(files, desk, settings, jobs), strict=True))
+    found += (diagnostic for each in led.values() for diagnostic in each.found)
+    made = briefings(files, desk, led, checked.project, settings)
+    connected = chained(made, files, found)
+    found += shown(connected, files, led, settings)
     found += standing(connected, files)
     found += digests(checked, connected, settings)
     site = Site(

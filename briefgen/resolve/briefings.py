@@ -1,37 +1,32 @@
-"""Every annotation becomes a briefing, with its evidence anchored."""
+"""Every annotation becomes a briefing, connected with what it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from briefgen.config import Settings
-from briefgen.diagnostics import Diagnostic
+from briefgen.evidence.selectors import Anchored
+from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.project import Project, Size
-from briefgen.model.site import Briefing, Statement
+from briefgen.model.site import Briefing, Evidence, Statement
 from briefgen.model.statements import Numbered
 from briefgen.model.vocabulary import Handling, Status
 from briefgen.resolve.desk import Desk
-from briefgen.resolve.evidence import Context, Quoting, evidence
+from briefgen.resolve.passages import Passages
 
 
 def briefings(
     files: Mapping[str, AnnotationFile],
     desk: Desk,
+    led: Mapping[str, Passages],
     project: Project,
     settings: Settings,
-    found: list[Diagnostic],
 ) -> tuple[Briefing, ...]:
     """Make the briefings, newest first, then by id."""
-    made = [
-        _briefing(
-            Context(name, file, desk, found),
-            _picture(file.annotation, project),
-            settings,
-        )
-        for name, file in files.items()
-    ]
+    maker = _Maker(desk, project, settings)
+    made = [maker.briefing(name, file, led[name]) for name, file in files.items()]
     made.sort(key=lambda b: b.id)
     return tuple(sorted(made, key=_age))
 
@@ -40,47 +35,69 @@ def _age(briefing: Briefing) -> float:
     return -briefing.date.timestamp() if briefing.date else 0.0
 
 
-def _briefing(context: Context, picture: Size | None, settings: Settings) -> Briefing:
-    name, file, desk = context.briefing, context.file, context.desk
-    annotation = file.annotation
-    handling = annotation.handling or settings.options.default_handling
-    ids = desk.local.get(name, {})
-    because = held_back(file, handling, settings)
-    return Briefing(
-        id=name,
-        file=file.document.file,
-        annotation=annotation,
-        date=moment(annotation.date, settings),
-        lang=annotation.lang or settings.lang,
-        handling=handling,
-        statements=tuple(
-            _statement(numbered, handling, context) for numbered in file.statements
-        ),
-        sources=desk.of(name),
-        local_ids={site_id: local for local, site_id in ids.items()},
-        publishable=not because,
-        unpublished_because=because,
-        picture=picture,
-    )
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes briefings, each of its file and of where its evidence leads."""
 
+    desk: Desk
+    project: Project
+    settings: Settings
 
-def _picture(annotation: Annotation, project: Project) -> Size | None:
-    image = annotation.image
-    return project.pictures.get(f"{project.seeds}/{image.file}") if image else None
+    def briefing(self, name: str, file: AnnotationFile, led: Passages) -> Briefing:
+        annotation, settings = file.annotation, self.settings
+        handling = annotation.handling or settings.options.default_handling
+        ids = self.desk.local.get(name, {})
+        because = held_back(file, handling, settings)
+        return Briefing(
+            id=name,
+            file=file.document.file,
+            annotation=annotation,
+            date=moment(annotation.date, settings),
+            lang=annotation.lang or settings.lang,
+            handling=handling,
+            statements=tuple(
+                self._statement(numbered, each, handling)
+                for numbered, each in zip(
+                    file.statements, led.of_statements, strict=True
+                )
+            ),
+            sources=self.desk.of(name),
+            local_ids={site_id: local for local, site_id in ids.items()},
+            publishable=not because,
+            unpublished_because=because,
+            picture=self._picture(annotation),
+        )
 
+    def _statement(
+        self,
+        numbered: Numbered,
+        led: Sequence[tuple[str, Anchored | None]],
+        handling: Handling,
+    ) -> Statement:
+        own = numbered.record.handling or handling
+        leading = zip(numbered.evidence, led, strict=True)
+        return Statement(
+            id=numbered.id,
+            kind=numbered.kind,
+            record=numbered.record,
+            evidence=tuple(
+                Evidence(
+                    id=f"{numbered.id}-e{position}",
+                    record=record,
+                    source=self.desk.by_id.get(source),
+                    anchored=anchored,
+                    target=None,
+                )
+                for position, ((_, record), (source, anchored)) in enumerate(leading, 1)
+            ),
+            handling=max(own, handling, key=lambda h: h.level),
+        )
 
-def _statement(numbered: Numbered, handling: Handling, context: Context) -> Statement:
-    own = numbered.record.handling or handling
-    return Statement(
-        id=numbered.id,
-        kind=numbered.kind,
-        record=numbered.record,
-        evidence=tuple(
-            evidence(Quoting(context, path), f"{numbered.id}-e{position}", record)
-            for position, (path, record) in enumerate(numbered.evidence, start=1)
-        ),
-        handling=max(own, handling, key=lambda h: h.level),
-    )
+    def _picture(self, annotation: Annotation) -> Size | None:
+        image = annotation.image
+        if image is None:
+            return None
+        return self.project.pictures.get(f"{self.project.seeds}/{image.file}")
 
 
 def moment(value: date | None, settings: Settings) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Anchors the evidence of a statement, and says what is wrong where it fails."""
+"""Anchors a piece of evidence, and says what is wrong where it fails."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from briefgen.frozen import dataclass
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.document import Path
 from briefgen.model.records import Evidence as EvidenceRecord
-from briefgen.model.site import Evidence, Source
+from briefgen.model.site import Source
 from briefgen.resolve.desk import Desk, unknown_source
 from briefgen.resolve.failures import failed
 
@@ -52,15 +52,17 @@ class Quoting:
         self.context.found.append(diagnostic)
 
 
-def evidence(at: Quoting, name: str, record: EvidenceRecord) -> Evidence:
-    """Connect one piece of evidence with its source, and find its passage."""
+def passage(
+    at: Quoting, record: EvidenceRecord
+) -> tuple[Source | None, Anchored | None]:
+    """Find the source that a piece of evidence is in, and its passage there."""
     source = None
     anchored = None
     if record.statement is None and (record.quote or record.locator):
         source = _source(at, record)
     if source is not None and record.quote is not None:
         anchored = _anchored(at, record, source)
-    return Evidence(name, record, source, anchored, None)
+    return source, anchored
 
 
 def _source(at: Quoting, record: EvidenceRecord) -> Source | None:

@@ -4,24 +4,23 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, diagnose
-from briefgen.evidence.excerpts import excerpts, share
-from briefgen.evidence.textcontent import blocks
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.document import Path
 from briefgen.model.site import Briefing, Source
-from briefgen.model.vocabulary import Rights
+from briefgen.resolve.passages import Passages
 
 
 def shown(
     briefings: tuple[Briefing, ...],
     files: Mapping[str, AnnotationFile],
+    found: Mapping[str, Passages],
     settings: Settings,
 ) -> Iterator[Diagnostic]:
     """Judge what a briefing takes from its sources, and how many they really are."""
     for briefing in briefings:
-        file = files[briefing.id]
+        file, shares = files[briefing.id], found[briefing.id].shares
         for source in briefing.sources:
-            part = _share(source, briefing)
+            part = shares.get(source.id, 0.0)
             if part * 100 > settings.options.excerpt_limit:
                 yield diagnose(
                     "BG313",
@@ -38,22 +37,6 @@ def shown(
                 f"{len(briefing.sources)} sources are given, but all repeat one",
                 "look for another, or say so under `gaps`",
             )
-
-
-def _share(source: Source, briefing: Briefing) -> float:
-    article = source.article
-    if article is None or source.record.rights is not Rights.EXCERPT:
-        return 0.0
-    parts = [
-        part
-        for statement in briefing.statements
-        for evidence in statement.evidence
-        if evidence.source is source and evidence.anchored
-        for part in evidence.anchored.parts
-    ]
-    text = article.body.text
-    within = () if article.literal else blocks(article.body.html)
-    return share(text, excerpts(text, parts, source.lang or briefing.lang, within))
 
 
 def _path(source: Source, briefing: Briefing, file: AnnotationFile) -> Path:

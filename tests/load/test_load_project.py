@@ -255,7 +255,7 @@ def test_more_processes_read_the_same(tmp_path: Path) -> None:
 def test_a_reading_process_that_ends_is_no_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project(tmp_path, {"seeds/a.yml": "title: A\n", "seeds/b.yml": "title: B\n"})
+    project(tmp_path, {f"seeds/a{n}.yml": f"title: {n}\n" for n in range(201)})
     here = os.getpid()
     read = os.fstat
 
@@ -264,18 +264,19 @@ def test_a_reading_process_that_ends_is_no_traceback(
             os._exit(1)
         return read(descriptor)
 
-    monkeypatch.setattr("briefgen.load.project.fstat", end_elsewhere)
+    monkeypatch.setattr("briefgen.load.files.fstat", end_elsewhere)
 
-    with pytest.raises(BriefgenError, match="a process that read the seeds has ended"):
+    with pytest.raises(BriefgenError, match="a process that helped this one has ended"):
         load(settings(tmp_path), jobs=2)
 
 
 def test_where_there_can_be_no_other_process_this_one_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = project(tmp_path, {"seeds/a.yml": "title: A\n", "seeds/a.txt": "Text.\n"})
+    files = {f"seeds/a{n}.yml": f"title: {n}\n" for n in range(201)}
+    alone = project(tmp_path, files)
 
-    def none_here(jobs: int) -> None:
+    def none_here(jobs: int, *_: object) -> None:
         raise OSError(f"no semaphores for {jobs}")
 
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", none_here)

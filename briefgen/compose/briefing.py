@@ -8,6 +8,7 @@ from markupsafe import Markup
 from pydantic_core import to_json
 
 from briefgen.compose.briefing_files import briefing_files, file_places
+from briefgen.compose.briefing_inputs import inputs_of
 from briefgen.compose.briefing_view import (
     BriefingView,
     EntityItem,
@@ -90,27 +91,8 @@ def _narrow(
         date=_date(briefing),
         files=briefing_places(briefing, settings),
         assets=picture_files(briefing, graph, settings),
-        known=(*_known(briefing), around, settled),
+        known=(*inputs_of(briefing), around, settled),
     )
-
-
-def _known(briefing: Briefing) -> Iterator[object]:
-    """Give what is known of a briefing, each source once, of a text only its hash.
-
-    What is recorded of evidence is in its statement; that of a statement may say less
-    than the annotation does, where what it refers to stays back.
-    """
-    yield briefing.id, briefing.file, briefing.annotation, briefing.date, briefing.lang
-    yield briefing.handling, briefing.local_ids, [s.id for s in briefing.sources]
-    yield briefing.picture
-    for source in briefing.used_sources.values():
-        text = source.article.sha256 if source.article else ""
-        yield text, source.article.file if source.article else ""
-        yield replace(source, article=None)
-    for statement in briefing.statements:
-        yield replace(statement, evidence=())
-        for e in statement.evidence:
-            yield e.id, e.source.id if e.source else "", e.anchored, e.target
 
 
 def briefing_page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:

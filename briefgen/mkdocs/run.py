@@ -21,6 +21,7 @@ from briefgen.mkdocs.frame import frame_of, shell_of
 from briefgen.mkdocs.generated import NO_DATE, BesideFile, GeneratedFile
 from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.log import Listener
+from briefgen.mkdocs.memory import undisturbed
 from briefgen.mkdocs.ours import InSitemap, SiteFiles, in_sitemap, under_home
 from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.stage import Stage
@@ -162,7 +163,8 @@ class Run:
     def _remember(self) -> None:
         """Take down what is to be remembered of the inputs."""
         if self._memorable is not None:
-            self.memory = memory_of(self._memorable)
+            with undisturbed():
+                self.memory = memory_of(self._memorable)
         self._memorable = None
 
     def tell(self, caller: Caller) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.load import project
+from briefgen.load import files as input_files
 from briefgen.mkdocs import press
 from briefgen.model.page import Recipe
 from briefgen.render import Renderer
@@ -39,8 +39,8 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         monkeypatch.setattr(owner, name, counting)
 
-    counted(project, "article", "read")
-    counted(project, "parse", "read")
+    counted(input_files, "article", "read")
+    counted(input_files, "parse", "read")
     counted(Recipe, "page", "composed")
     counted(Renderer, "body", "rendered")
     counted(press, "write", "written")

@@ -1,7 +1,6 @@
 """The staging folder: a build is made there whole, then moved to where it belongs."""
 
 import errno
-import os
 import shutil
 from collections import Counter
 from dataclasses import replace
@@ -13,7 +12,7 @@ from briefgen.frozen import dataclass
 from briefgen.mkdocs.lock import Lock
 from briefgen.mkdocs.manifest import ManifestFile
 from briefgen.mkdocs.manifest_form import Manifest
-from briefgen.mkdocs.written import Written, intact, is_as_left
+from briefgen.mkdocs.written import Written, intact, is_as_left, paths_below
 
 _PATIENCE = 20.0  # seconds that a build waits for another one
 
@@ -129,7 +128,7 @@ class Stage:
         for name, count in counts.items():
             source, target = self.folder / name, self.target / name
             # What was made and is not to be published stays where it is.
-            if target.exists() or count != sum(len(n) for *_, n in os.walk(source)):
+            if target.exists() or count != sum(1 for _ in paths_below(source)):
                 continue
             self.target.mkdir(parents=True, exist_ok=True)
             try:

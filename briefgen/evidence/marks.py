@@ -24,12 +24,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
-from html import escape
 from itertools import chain, pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, TypeAlias
 
-from briefgen.evidence.names import Names
+from briefgen.evidence.names import Names, escaped
 from briefgen.evidence.selectors import TextPositionSelector
 from briefgen.evidence.textcontent import HtmlText, tokens
 from briefgen.frozen import dataclass
@@ -207,7 +206,7 @@ def _opened(begins: Sequence[Passage], ids: Names, statements: Names) -> list[st
     names, _ = ids.listed(never=[passage.id for passage in begins])
     goes_on = f' data-passage="{names}"' if names else ""
     opened = [
-        f'<mark id="{escape(passage.id)}"'
+        f'<mark id="{escaped(passage.id)}"'
         f"{goes_on * (passage is begins[-1])}{_rests(passage.statements, statements)}>"
         for passage in begins
     ]
@@ -220,11 +219,11 @@ def _rests(own: Sequence[str], statements: Names) -> str:
 
 
 def _ways_back(passage: Passage) -> str:
-    lang = f' lang="{escape(passage.back_lang)}"' if passage.back_lang else ""
+    lang = f' lang="{escaped(passage.back_lang)}"' if passage.back_lang else ""
     return "".join(
         f'<a class="backlink" href="#{name}"{lang} '
-        f'aria-label="{escape(passage.back).format(id=name)}">↩</a>'
-        for name in map(escape, passage.statements)
+        f'aria-label="{escaped(passage.back).format(id=name)}">↩</a>'
+        for name in map(escaped, passage.statements)
     )
 
 

@@ -3,8 +3,12 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from itertools import islice
+
+escaped = lru_cache(1 << 10)(escape)
+"""Escapes an id or a word of ours, which pages have in common."""
 
 
 class Names:
@@ -14,7 +18,7 @@ class Names:
         """Learn all names there are, and how many are listed at most."""
         self._most = most
         self._rank = {name: at for at, name in enumerate(dict.fromkeys(names))}
-        self._names = tuple(map(escape, self._rank))
+        self._names = tuple(map(escaped, self._rank))
         self._times: Counter[int] = Counter()
         self._held: list[int] = []
 

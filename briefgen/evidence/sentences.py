@@ -44,6 +44,8 @@ _OPENING = re.compile(r"""[\s"'“”„‘’‚«»‹›(\[{¿¡*_—–\-「
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"(?<![\w.=/&?#@])[^\W_][\w.]*$")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}|[^\W\d_]")
+_LABEL_LENGTH = 4
+"""Characters that a label has at most; so many letters are no initials either."""
 _LABEL = re.compile(r"\s*(?:\d{1,3}|[ivxIVX]{1,4}|[^\W\d_])")
 # "So did I." is no initial: a small word goes before it.
 _PRONOUN = re.compile(r"[a-z],? I$")
@@ -134,6 +136,8 @@ class _Lexicon:
     after_number: frozenset[str]
     depends: frozenset[str]
     """Those for which it depends on what follows."""
+    words: frozenset[str]
+    """Those, and those that never end a sentence."""
 
 
 @cache
@@ -143,7 +147,8 @@ def _lexicon(language: str) -> _Lexicon:
     never, digit, seldom, first, after = (
         frozenset(f"{a} {b}".split()) for a, b in pairs
     )
-    return _Lexicon(never, digit, seldom, first, after, digit | seldom)
+    depends = digit | seldom
+    return _Lexicon(never, digit, seldom, first, after, depends, never | depends)
 
 
 def paragraphs(text: str) -> tuple[TextPositionSelector, ...]:
@@ -213,7 +218,10 @@ def _is_abbreviated(
 ) -> bool:
     """Tell whether a full stop belongs to the word before it, and ends nothing."""
     before = text[max(begin, mark.start() - _LOOK_BACK) : mark.start()]
-    found = _LAST_WORD.search(before.rpartition(" ")[2])
+    last = before.rpartition(" ")[2]
+    if len(last) > _LABEL_LENGTH and last.isalpha() and last not in lexicon.words:
+        return False  # as most are
+    found = _LAST_WORD.search(last)
     if not found:
         return False
     word = found[0]

@@ -60,6 +60,7 @@ class HtmlText:
         self.exits = [0]
         """Places in the HTML, each just behind a link or code."""
         self._html = html
+        self._literal = "&" not in html and "\r" not in html
         self._texts: list[str] = []
         self._runs: list[_Run] = []
         self._starts: list[int] = []  # of each run in the text
@@ -131,7 +132,8 @@ class HtmlText:
             start += self._html.startswith("\n", start)
         self._tag_before = ""
         before, at = self.size, start
-        for reference in _REFERENCE.finditer(self._html, start, end):
+        found = () if self._literal else _REFERENCE.finditer(self._html, start, end)
+        for reference in found:
             meant = "\n" if reference[0][0] == "\r" else unescape(reference[0])
             self._take_run(self._html[at : reference.start()], at, reference.start())
             self._take_run(meant, reference.start(), reference.end())

@@ -1,7 +1,8 @@
 """Prose, which is inline Markdown, and analyses: into HTML safe in Markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import nh3
@@ -91,9 +92,10 @@ def blocks(text: str, namer: Namer = nobody) -> Markup:
     return Markup(finished(html.strip()))  # noqa: S704 - sanitised
 
 
-def _children(text: str) -> list[Token]:
+@lru_cache(64)  # who looks for names in a page's prose goes before who writes it
+def _children(text: str) -> tuple[Token, ...]:
     parsed = _INLINE.parseInline(text)
-    return [child for token in parsed for child in token.children or ()]
+    return tuple(child for token in parsed for child in token.children or ())
 
 
 def _bodies(tokens: list[Token]) -> Iterator[list[Token]]:
@@ -103,7 +105,7 @@ def _bodies(tokens: list[Token]) -> Iterator[list[Token]]:
             yield token.children
 
 
-def _inline(tokens: list[Token], namer: Namer) -> Iterator[Markup | str]:
+def _inline(tokens: Iterable[Token], namer: Namer) -> Iterator[Markup | str]:
     closing: list[str] = []
     for token in joined(tokens):
         if token.type == "link_open":

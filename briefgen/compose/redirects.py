@@ -42,6 +42,9 @@ def redirects(
     url: str, former_ids: Iterable[str], title: str, lang: str, settings: Settings
 ) -> dict[str, str]:
     """Make a redirect to the page at `url`, such as `stories/ID/`, for each id."""
+    places = redirect_places(url, former_ids)
+    if not places:  # as almost everywhere
+        return {}
     base = settings.site_url.rstrip("/")
     there = attribute(f"../{url.rstrip('/').rpartition('/')[2]}/")
     page = _PAGE.format(
@@ -51,7 +54,7 @@ def redirects(
         there=there,
         canonical=attribute(f"{base}/{url}") if base else there,
     )
-    return dict.fromkeys(redirect_places(url, former_ids), str(page))
+    return dict.fromkeys(places, str(page))
 
 
 def redirect_places(url: str, former_ids: Iterable[str]) -> tuple[str, ...]:

@@ -2,21 +2,19 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
-from briefgen.evidence.marks import Passage, mark
+from briefgen.evidence.marks import Parts, Passage, marked, parted
 from briefgen.evidence.selectors import TextPositionSelector
 from briefgen.evidence.sentences import paragraphs, sentences
 from briefgen.frozen import dataclass
 
-_OMITTED = "[…]"
-_START = attrgetter("start")
-# An excerpt is one paragraph, and no blank line may end the HTML it goes out in.
+_OMITTED = '<p class="omitted">[…]</p>'
+_START, _END = attrgetter("start"), attrgetter("end")
 _LINE_END = re.compile("[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
@@ -68,35 +66,69 @@ def excerpt_html(
 ) -> str:
     """Give excerpts as paragraphs, marked, with a sign wherever text is left out.
 
-    Raises ValueError where a passage stands outside the excerpts.
+    Raises ValueError where a passage stands outside the excerpts, and as `mark` does.
     """
-    blocks: list[str] = []
-    shown: list[_Shown] = []
-    size = at = omissions = 0
+    parts = [_parts(passage, text, excerpts) for passage in passages]
+    cuts = sorted({at for own in parts for part in own for at in part})
+    pieces = [
+        piece
+        for each in excerpts
+        for piece in pairwise(
+            (
+                each.start,
+                *cuts[bisect_right(cuts, each.start) : bisect_left(cuts, each.end)],
+                each.end,
+            )
+        )
+    ]
+    written = [_html(text[start:end]) for start, end in pieces]
+    for at, opening, closing, back in marked(passages, parts, [s for s, _ in pieces]):
+        written[at] = f"{opening}{written[at]}{closing}{back}"
+    return "\n".join(_paragraphs(text, excerpts, pieces, written))
+
+
+def _paragraphs(
+    text: str,
+    excerpts: Sequence[Excerpt],
+    pieces: Sequence[tuple[int, int]],
+    written: Sequence[str],
+) -> Iterator[str]:
+    """Put pieces together to excerpts, with a sign where text is left out."""
+    at = first = 0
     for excerpt in excerpts:
         if text[at : excerpt.start].strip():
-            blocks.append(f'<p class="omitted">{_OMITTED}</p>')
-            size += len(_OMITTED) + 1
-            omissions += 1
-        shown.append(
-            _Shown(excerpt.start, excerpt.end, size - excerpt.start, omissions)
-        )
-        words = _LINE_END.sub(" ", text[excerpt.start : excerpt.end])
-        blocks.append(f"<p>{escape(words, quote=False)}</p>")
-        size += len(words) + 1  # for the line break between blocks
+            yield _OMITTED
         at = excerpt.end
+        past = bisect_left(pieces, (at,), first)
+        yield f"<p>{''.join(written[first:past])}</p>"
+        first = past
     if text[at:].strip():
-        blocks.append(f'<p class="omitted">{_OMITTED}</p>')
-    return mark("\n".join(blocks), [_moved(each, text, shown) for each in passages])
+        yield _OMITTED
 
 
-class _Shown(NamedTuple):
-    start: int
-    end: int
-    shift: int
-    """What to add to a place in the text for the place in the excerpts' text."""
-    omissions: int
-    """How often text is left out before it."""
+def _html(words: str) -> str:
+    """Write words in a paragraph, without a blank line: it would end the HTML."""
+    return escape(_LINE_END.sub(" ", words), quote=False)
+
+
+def _parts(passage: Passage, text: str, excerpts: Sequence[Excerpt]) -> Parts:
+    """Give the parts of a passage, once it is known that all of it is shown."""
+    parts = parted((part.start, part.end) for part in passage.parts)
+    for start, end in parts:
+        at = start
+        for each in excerpts[bisect_right(excerpts, start, key=_END) :]:
+            if each.start >= end:
+                break
+            if text[at : each.start].strip():
+                raise _not_all(passage)
+            at = each.end
+        if text[at:end].strip():
+            raise _not_all(passage)
+    return parts
+
+
+def _not_all(passage: Passage) -> ValueError:
+    return ValueError(f"{passage.id}: not all of it is in the excerpts")
 
 
 def _checked(
@@ -138,28 +170,6 @@ def _touched(
         after = touched[-1] + 1 if touched else 0
         touched.extend(range(max(first, after), bisect_left(starts, passage.end)))
     return touched
-
-
-def _moved(passage: Passage, text: str, shown: Sequence[_Shown]) -> Passage:
-    """Say where a passage stands in the text of the excerpts."""
-    parts = tuple(_moved_part(part, text, shown) for part in passage.parts)
-    if None in parts:
-        raise ValueError(f"{passage.id}: not all of it is in the excerpts")
-    return replace(passage, parts=tuple(filter(None, parts)))
-
-
-def _moved_part(
-    part: TextPositionSelector, text: str, shown: Sequence[_Shown]
-) -> TextPositionSelector | None:
-    first = bisect_right(shown, part.start, key=attrgetter("end"))
-    last = bisect_left(shown, part.end, key=_START) - 1
-    if first > last or shown[first].omissions < shown[last].omissions:
-        return None
-    start = max(part.start, shown[first].start)
-    end = min(part.end, shown[last].end)
-    if text[part.start : start].strip() or text[end : part.end].strip():
-        return None
-    return TextPositionSelector(start + shown[first].shift, end + shown[last].shift)
 
 
 def _written(text: str) -> int:

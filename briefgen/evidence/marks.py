@@ -25,7 +25,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from itertools import chain, pairwise
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from briefgen.evidence.names import Names, escaped
@@ -89,23 +89,66 @@ class _Changes:
     """A part of these has ended before."""
 
 
+class Marking(NamedTuple):
+    """What is put round a piece of text."""
+
+    piece: int
+    """Its number."""
+    opening: str
+    """The marks that open before it."""
+    closing: str
+    """And close behind it."""
+    back: str
+    """The ways back to the statements that rest on what ends with it."""
+
+
+Parts: TypeAlias = Sequence[tuple[int, int]]
+"""The places of a passage, in order and parted from each other."""
+
+
 def mark(html: str, passages: Sequence[Passage]) -> str:
     """Put marks and ways back into finished HTML.
 
     Raises ValueError for a passage that is not in the text or holds nothing but white
     space, for an id used twice, and for HTML that has such marks already.
     """
-    if len({passage.id for passage in passages}) < len(passages):
-        raise ValueError("two passages have the same id")
     if any(sign in html for sign in _SIGNS) and unmark(html) != html:
         raise ValueError("the HTML is marked already")
     text = HtmlText(html)
     parts = [_parts(passage, text) for passage in passages]
     pieces = _pieces(text, {at for own in parts for part in own for at in part})
-    starts, changes = [piece.start for piece in pieces], _Changes()
+    markings = marked(passages, parts, [piece.start for piece in pieces])
+    return _woven(html, _inserts(text, pieces, markings))
+
+
+def marked(
+    passages: Sequence[Passage], parts: Sequence[Parts], starts: Sequence[int]
+) -> Iterator[Marking]:
+    """Say what is put round each piece of a text that a passage covers.
+
+    `parts` are those of each passage; the pieces, of which these are the starts, are
+    cut where one of them begins or ends. Raises ValueError for an id used twice, and
+    for a passage that covers no piece.
+    """
+    if len({passage.id for passage in passages}) < len(passages):
+        raise ValueError("two passages have the same id")
+    changes = _Changes()
     for passage, own in zip(passages, parts, strict=True):
         _lay(passage, own, starts, changes)
-    return _woven(html, _inserts(text, passages, pieces, changes))
+    most = max(_NAMED_AT_LEAST, _NAMED_ON_A_PAGE // max(1, len(passages)))
+    ids = Names((each.id for each in passages), most)
+    statements = Names((name for each in passages for name in each.statements), most)
+    for at in range(len(starts)):
+        for passage in changes.leaves.get(at, ()):
+            ids.remove((passage.id,))
+            statements.remove(passage.statements)
+        for passage in changes.enters.get(at, ()):
+            ids.add((passage.id,))
+            statements.add(passage.statements)
+        if ids:
+            opened = _opened(changes.begins.get(at, ()), ids, statements)
+            back = "".join(map(_ways_back, changes.ends.get(at, ())))
+            yield Marking(at, "".join(opened), "</mark>" * len(opened), back)
 
 
 def unmark(html: str) -> str:
@@ -130,15 +173,19 @@ def unmark(html: str) -> str:
     return "".join(kept)
 
 
-def _parts(passage: Passage, text: HtmlText) -> list[tuple[int, int]]:
-    """Give a passage's parts in order, parted from each other."""
-    parts: list[tuple[int, int]] = []
-    for part in sorted(passage.parts, key=attrgetter("start")):
+def _parts(passage: Passage, text: HtmlText) -> Parts:
+    for part in passage.parts:
         if not 0 <= part.start < part.end <= text.size:
             raise ValueError(
                 f"{passage.id}: {part.start} to {part.end} is not in the text"
             )
-        start, end = text.widened(part)
+    return parted(map(text.widened, passage.parts))
+
+
+def parted(places: Iterable[tuple[int, int]]) -> Parts:
+    """Put places in order, and those together that touch."""
+    parts: list[tuple[int, int]] = []
+    for start, end in sorted(places):
         if parts and start <= parts[-1][1]:
             parts[-1] = (parts[-1][0], max(end, parts[-1][1]))
         else:
@@ -158,7 +205,7 @@ def _pieces(text: HtmlText, places: Iterable[int]) -> list[_Piece]:
 
 def _lay(
     passage: Passage,
-    parts: Sequence[tuple[int, int]],
+    parts: Parts,
     starts: Sequence[int],
     changes: _Changes,
 ) -> None:
@@ -175,30 +222,16 @@ def _lay(
 
 
 def _inserts(
-    text: HtmlText,
-    passages: Sequence[Passage],
-    pieces: Sequence[_Piece],
-    changes: _Changes,
+    text: HtmlText, pieces: Sequence[_Piece], markings: Iterable[Marking]
 ) -> Iterator[tuple[int, str]]:
-    """Go through the pieces in order, and say what goes where in the HTML."""
-    most = max(_NAMED_AT_LEAST, _NAMED_ON_A_PAGE // max(1, len(passages)))
-    ids = Names((each.id for each in passages), most)
-    statements = Names((name for each in passages for name in each.statements), most)
-    for at, piece in enumerate(pieces):
-        for passage in changes.leaves.get(at, ()):
-            ids.remove((passage.id,))
-            statements.remove(passage.statements)
-        for passage in changes.enters.get(at, ()):
-            ids.add((passage.id,))
-            statements.add(passage.statements)
-        if ids:
-            opened = _opened(changes.begins.get(at, ()), ids, statements)
-            end = text.html_end(piece.end)
-            yield text.html_start(piece.start), "".join(opened)
-            yield end, "</mark>" * len(opened)
-            if at in changes.ends:
-                way_back = text.exits[piece.exit] if piece.exit else end
-                yield way_back, "".join(map(_ways_back, changes.ends[at]))
+    """Say what goes where in the HTML; what goes to one place, in order."""
+    for marking in markings:
+        piece = pieces[marking.piece]
+        end = text.html_end(piece.end)
+        yield text.html_start(piece.start), marking.opening
+        yield end, marking.closing
+        if marking.back:
+            yield text.exits[piece.exit] if piece.exit else end, marking.back
 
 
 def _opened(begins: Sequence[Passage], ids: Names, statements: Names) -> list[str]:

@@ -27,6 +27,8 @@ _TAG = re.compile(
 _PARTS = re.compile(
     rf"<((?i:script|style)\b|[a-zA-Z][^\s/>]*+)({_ATTRIBUTES})>", re.DOTALL
 )
+# Most of the tags that are on one page only: a link as our templates write it.
+_LINK = re.compile(r'<a(?: class="([a-z -]*+)")?+ href="([^"&]*+)">')
 _LONG = 500
 """Characters; a longer tag, or script, is on one page only."""
 _PLAIN = re.compile(r'(?: [a-z:-]++="[^"&]*+")*+')
@@ -66,6 +68,11 @@ def tags(html: str) -> Iterator[Tag]:
 
 def _tag(text: str) -> Tag | None:
     """Take a tag apart; nothing, if it is a comment or is not finished."""
+    link = _LINK.fullmatch(text)
+    if link:
+        class_, address = link.groups()
+        of_class = {} if class_ is None else {"class": class_}
+        return Tag("a", {**of_class, "href": address}, (address,), (), text)
     parts = _PARTS.match(text)
     if not parts:
         return None

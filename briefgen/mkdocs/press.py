@@ -44,7 +44,7 @@ class Order:
     """What they have in common."""
     folder: str
     """The staging folder."""
-    some: range
+    some: range = range(0)
     """Which pages of the stock, where whoever makes them has it too."""
     sent: Stock = ()
     """Or else the pages themselves."""

@@ -1,9 +1,10 @@
 """Has workers print pages into the staging folder, and gathers what they say of it."""
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import AbstractContextManager, ExitStack
+from itertools import islice
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -14,14 +15,13 @@ from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.press import (
     Order,
     Printed,
-    Stock,
     print_pages,
     set_up,
     take_down,
     take_in_stock,
 )
 from briefgen.mkdocs.stage import Stage
-from briefgen.mkdocs.workers import workers
+from briefgen.mkdocs.workers import Workers, workers
 from briefgen.mkdocs.written import Written  # noqa: TC001 - as all others here
 from briefgen.model.page import Recipe
 from briefgen.processes import jobs_for
@@ -76,9 +76,9 @@ class Printing(AbstractContextManager["Printing"]):
     ) -> None:
         """Send pages, and call `back` for each that came back.
 
-        Waits while too many are on their way, and calls `meanwhile` first, once.
-        The stock is emptied as soon as others have it: here its memory is wanted
-        for something else.
+        Waits while too many are on their way; calls `meanwhile` before it does.
+        The stock is emptied as others have it: its memory is wanted for what comes
+        back.
 
         Raises:
             ConfigError: the address of a cluster is none.
@@ -86,29 +86,45 @@ class Printing(AbstractContextManager["Printing"]):
 
         """
         self._back = back
-        take_in_stock(stock)
-        pages = len(stock)
-        jobs = jobs_for(pages, caller.jobs, _FEWEST)
+        jobs = jobs_for(len(stock), caller.jobs, _FEWEST)
         hands = self._open.enter_context(workers(jobs, caller.executor))
-        folder = str(self._stage.folder)
-        for number, first in enumerate(range(0, pages, _TOGETHER)):
-            if number == _AHEAD:
-                meanwhile()
+        if hands.forked:
+            take_in_stock(stock)
+        orders = self._orders(stock, hands)
+        self._send(islice(orders, _AHEAD), hands, stock)
+        meanwhile()
+        self._send(orders, hands, stock)
+
+    def _send(
+        self, orders: Iterable[Order], hands: Workers, stock: list[tuple[Recipe, str]]
+    ) -> None:
+        for order in orders:
             self._room.acquire()
             if self._error is not None:
                 self._room.release()
                 return
-            some = range(first, min(first + _TOGETHER, pages))
-            sent = () if hands.share else _sendable(stock[i] for i in some)
-            order = Order(self._frame, folder, some, sent)
             future = hands.executor.submit(print_pages, order)
             future.add_done_callback(self._take)
             if hands.forked and stock:
                 # All processes were forked for the first order; each has its own.
                 take_in_stock(())
                 stock.clear()
-        if pages <= _AHEAD * _TOGETHER:
-            meanwhile()
+
+    def _orders(
+        self, stock: list[tuple[Recipe, str]], hands: Workers
+    ) -> Iterator[Order]:
+        """Take what is to be made out of the stock, unless forks have it too."""
+        folder, pages = str(self._stage.folder), len(stock)
+        for first in range(0, pages, _TOGETHER):
+            if hands.forked:
+                some = range(first, min(first + _TOGETHER, pages))
+                yield Order(self._frame, folder, some)
+            else:
+                sent = tuple(stock[:_TOGETHER])
+                del stock[:_TOGETHER]
+                if not hands.share:
+                    sent = tuple((recipe.sendable(), key) for recipe, key in sent)
+                yield Order(self._frame, folder, sent=sent)
 
     def wait(self) -> None:
         """Wait until all pages have come back.
@@ -152,10 +168,6 @@ class Printing(AbstractContextManager["Printing"]):
                 kept = self._stage.kept
                 self.written |= {to: kept(each) for to, each in page.written.items()}
             self._back()
-
-
-def _sendable(some: Iterable[tuple[Recipe, str]]) -> Stock:
-    return tuple((recipe.sendable(), key) for recipe, key in some)
 
 
 def _foreign(page: Printed) -> BriefgenError:

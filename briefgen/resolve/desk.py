@@ -23,12 +23,15 @@ class Texts(Mapping[str, Text]):
 
     def __init__(self, articles: Mapping[str, Article]) -> None:
         """Take the articles, by file."""
-        self._articles = articles
-        self._text = lru_cache(_LAST)(self._unfolded)
 
-    def _unfolded(self, file: str) -> Text:
-        body = self._articles[file].body
-        return Text(body.text, body.hidden)
+        def unfolded(file: str) -> Text:
+            body = articles[file].body
+            return Text(body.text, body.hidden)
+
+        # No method of this object: the two would hold each other, and all texts,
+        # for as long as nobody collects unused memory.
+        self._text = lru_cache(_LAST)(unfolded)
+        self._articles = articles
 
     def __getitem__(self, file: str) -> Text:
         return self._text(file)

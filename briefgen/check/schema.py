@@ -16,6 +16,8 @@ from briefgen.model.document import Document, Path, Value
 from briefgen.model.values import ID, named
 
 R = TypeVar("R")
+_NONE = frozenset[Path]()
+"""One for all: an empty set takes as much room as one of four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _read(
                 return Read(document, None, frozenset(removed), list(found))
             document = _without(document, wrong)
         else:
-            return Read(document, read, frozenset(removed), list(found))
+            return Read(document, read, frozenset(removed) or _NONE, list(found))
 
 
 def _at(data: Value, path: Path) -> Value:

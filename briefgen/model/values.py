@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from operator import attrgetter
+from sys import intern
 from typing import Annotated, TypeAlias
 from urllib.parse import urlsplit
 
@@ -44,9 +45,11 @@ def named(value: object) -> str:
 
 def _id(value: object) -> object:
     text = _text(value)
-    if isinstance(text, str) and not ID.fullmatch(text):
+    if not isinstance(text, str):
+        return text
+    if not ID.fullmatch(text):
         raise PydanticCustomError("BG206", "this is not an id")
-    return text
+    return intern(text)  # a site names the same things thousands of times
 
 
 def _reference(value: object) -> object:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from sys import intern
 from zoneinfo import ZoneInfo
 
 from briefgen.config import Settings
@@ -82,7 +83,7 @@ class _Maker:
             record=numbered.record,
             evidence=tuple(
                 Evidence(
-                    id=f"{numbered.id}-e{position}",
+                    id=intern(f"{numbered.id}-e{position}"),
                     record=record,
                     source=self.desk.by_id.get(source),
                     anchored=anchored,

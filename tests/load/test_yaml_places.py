@@ -244,3 +244,9 @@ def test_what_stands_at_a_place_is_the_value(written: tuple[Value, str]) -> None
         stands_for(document, document.location(path), expected)
         if path and isinstance(path[-1], str):
             stands_for(document, document.location(path, key=True), path[-1])
+
+
+def test_a_place_may_lie_far_down() -> None:
+    lines = 1 << 16
+    text = "\n" * lines + "a: b"
+    assert span(text, "a") == f"{lines + 1}:4-{lines + 1}:5"

@@ -50,14 +50,14 @@ def of_build(settings: Settings, config_file: Path, docs: Path) -> Inputs:
     return replace(found, whole=digest.hexdigest())
 
 
-def of_check(settings: Settings, config_file: Path) -> str:
-    """Hash all that is checked; nothing where something else may change it.
+def of_check(settings: Settings, config_file: Path) -> Inputs:
+    """Hash all that is checked; `whole` is empty where something else may change it.
 
     That is so where an annotation or article has the word `embargo`, which ends one
     day, and where a file is a link. Advice depends on the date: the day is an input
     too.
     """
-    return _hashed(settings, config_file).whole
+    return _hashed(settings, config_file)
 
 
 def _hashed(settings: Settings, config_file: Path, *besides: Path) -> Inputs:

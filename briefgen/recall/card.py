@@ -101,18 +101,13 @@ class Card:
     """What the site shows of it; None where it stays back."""
 
 
-def card_of(
-    file: AnnotationFile, briefing: Briefing, shown: Briefing | None, graph: Graph
-) -> Card:
-    """Take down what is to be remembered of a briefing.
-
-    `shown` is what may be published of it; `graph` has that, and what is near.
-    """
+def card_of(file: AnnotationFile, briefing: Briefing, face: Face | None) -> Card:
+    """Take down what is to be remembered of a briefing."""
     leads = tuple(sorted(set(leads_to(file))))
     return Card(
         file=briefing.file,
         id=briefing.id,
-        bonds=_hash(*_bonds(file, briefing, shown), leads),
+        bonds=_hash(*_bonds(file, briefing, face), leads),
         points={
             s.id: _point(s, n)
             for s, n in zip(briefing.statements, file.statements, strict=True)
@@ -121,7 +116,7 @@ def card_of(
         asks=tuple(sorted(set(statement_names(file)))),
         texts=tuple(s.article.file for s in briefing.sources if s.article),
         tally=briefing.tally,
-        face=_face(shown, graph) if shown else None,
+        face=face,
     )
 
 
@@ -134,7 +129,7 @@ def _point(statement: Statement, written: Numbered) -> str:
 
 
 def _bonds(
-    file: AnnotationFile, briefing: Briefing, shown: Briefing | None
+    file: AnnotationFile, briefing: Briefing, face: Face | None
 ) -> Iterator[object]:
     """Give what must stay as it is, or other files have to be read again."""
     annotation = briefing.annotation
@@ -143,7 +138,7 @@ def _bonds(
         annotation.status,
         briefing.unpublished_because,
         file.sound,
-        shown is not None,
+        face is not None,
         briefing.date,
     )
     yield [(s.id, s.record, s.origin, s.title, s.publisher) for s in briefing.sources]
@@ -154,7 +149,8 @@ def _bonds(
     yield [(s.id, list(map(str, s.shaken_by))) for s in every if s.shaken_by]
 
 
-def _face(shown: Briefing, graph: Graph) -> Face:
+def face_of(shown: Briefing, graph: Graph) -> Face:
+    """Take down what the site shows of a briefing; the graph has what is near it."""
     return Face(
         dated=shown.date.isoformat() if shown.date else "",
         lang=shown.lang,

@@ -3,29 +3,22 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from briefgen.check import check
 from briefgen.compose import compose
 from briefgen.compose.graph import graph
 from briefgen.compose.pieces import briefing_url
 from briefgen.compose.publishable import publishable_changes
 from briefgen.config import Settings
-from briefgen.diagnostics import Diagnostic, with_severities
 from briefgen.frozen import dataclass
-from briefgen.load.files import digests_of
-from briefgen.load.walk import seeds_folder
 from briefgen.model.history import NOTHING, History
 from briefgen.model.page import Recipe
-from briefgen.model.project import Project
-from briefgen.model.vocabulary import REGISTRIES
 from briefgen.past import history_of, token, told
+from briefgen.recall.again import Again, TooMuchError
 from briefgen.recall.aspects import aspects, differences
 from briefgen.recall.assembled import assembled
-from briefgen.recall.card import Card, card_of
+from briefgen.recall.card import Card, face_of
 from briefgen.recall.gist import gist_of
-from briefgen.recall.inputs import Inputs, change
 from briefgen.recall.memory import Memory, with_cards
 from briefgen.recall.packs import Gists
-from briefgen.recall.part import takes_all
 from briefgen.recall.shelf import Part, Shelf
 from briefgen.recall.touched import in_digests, neighbours, touched
 
@@ -40,10 +33,6 @@ class Taken:
     """The pages that may come out other than before."""
     wants: Callable[[str], bool]
     """Tells whether a page would be one of them, if it were there."""
-
-
-class TooMuchError(Exception):
-    """An edit changes what other files depend on: all of them have to be read."""
 
 
 def take_in(
@@ -84,15 +73,15 @@ class _Edit:
         self._before = cards
         self._cards = {card.id: card for card in self._before}
         self._gists = Gists(memory.gists, self._cards)
-        self._inputs = _registries(files, settings)
+        self._again = Again(memory, cards, files, settings)
 
     def take(self, changed: frozenset[str]) -> Taken:
         """Read what has changed, and compose what shows it."""
         if self._history.missing != self._memory.missing:
             raise TooMuchError
-        before = tuple(self._annotations(changed))
+        before = tuple(self._again.of_files(changed, self._has_a_past))
         where = {card.id: card.file for card in self._before}
-        shelf = Shelf(self._inputs, where, self._gists)
+        shelf = Shelf(self._again.inputs, where, self._gists)
         read = shelf.read(card.id for card in before)
         shelf.take(read, (card.id for card in before))
         pages: set[str] = set()
@@ -109,7 +98,7 @@ class _Edit:
         now = tuple(self._cards.values())
         memory = replace(
             with_cards(self._memory, self._before, now, self._gists),
-            diagnostics=self._diagnostics(before, read, shelf.inputs),
+            diagnostics=self._again.diagnostics(before, read, shelf.inputs),
             commit=self._history.commit,
         )
         whole = frozenset(i for i in self._cards if briefing_url(i) in pages)
@@ -118,21 +107,6 @@ class _Edit:
         connected = assembled(now, shelf, whole, wanted, memory.missing)
         recipes = tuple(compose(connected, self._settings))
         return Taken(memory, recipes, connected.wants)
-
-    def _annotations(self, changed: frozenset[str]) -> Iterator[Card]:
-        """Give the cards of what uses the files that have changed."""
-        shared = self._inputs.registries.sources.records.values()
-        seeds = self._inputs.nothing.seeds
-        if any(f"{seeds}/{record.file}" in changed for record in shared):
-            raise TooMuchError
-        used: set[str] = set()
-        for card in self._before:
-            own = {*self._inputs.beside(card.file), *card.texts} & changed
-            if own or self._has_a_past(card):
-                used |= own
-                yield card
-        if used != changed:
-            raise TooMuchError
 
     def _has_a_past(self, card: Card) -> bool:
         """Tell whether Git knows of other changes than it did."""
@@ -146,44 +120,12 @@ class _Edit:
         """Give cards with what they are now, unless others depend on the change."""
         known = publishable_changes(told(self._history, read.site), read.shown)
         connected = graph(read.shown, known)
-        briefings = {briefing.id: briefing for briefing in read.site.briefings}
-        asked = {name for card in self._cards.values() for name in card.asks}
         for old in before:
-            file, briefing = read.files.get(old.id), briefings.get(old.id)
-            if file is None or briefing is None or briefing.file != old.file:
-                raise TooMuchError
             shown = connected.briefings.get(old.id)
-            new = card_of(file, briefing, shown, connected)
-            if new.bonds != old.bonds:
-                raise TooMuchError
-            points = old.points.items() ^ new.points.items()
-            if any(f"{old.id}#{name}" in asked for name, _ in points):
-                raise TooMuchError
+            face = face_of(shown, connected) if shown else None
+            new = self._again.card(old, read, face)
             yield old, new, gist_of(shown) if shown else b""
-
-    def _diagnostics(
-        self, before: Iterable[Card], read: Part, inputs: Inputs
-    ) -> tuple[Diagnostic, ...]:
-        """Say anew what there is to say of the files that have changed."""
-        files = {path for card in before for path in inputs.beside(card.file)}
-        if takes_all(read.found, files):
-            raise TooMuchError
-        found = (*inputs.found_in(sorted(files)), *read.found)
-        own = (d for d in found if d.location.file in files)
-        kept = (d for d in self._memory.diagnostics if d.location.file not in files)
-        now = with_severities(own, self._settings.rules)
-        return tuple(sorted((*kept, *now), key=lambda d: d.order))
 
 
 def _kinds(cards: Iterable[Card]) -> frozenset[str]:
     return frozenset(k for card in cards if card.face for k in card.face.kinds)
-
-
-def _registries(files: frozenset[str], settings: Settings) -> Inputs:
-    """Read the registries alone."""
-    seeds = seeds_folder(settings.root, settings.options.seeds)
-    nothing = Project((), {}, {}, files, frozenset(), seeds, ())
-    inputs = Inputs(settings, nothing, files, (), {}, {}, check(nothing, settings))
-    paths = {f"{seeds}/{name}.yml" for name in REGISTRIES} & files
-    digests = (path for path in files if path.startswith(digests_of(seeds)))
-    return change(inputs, sorted(paths.union(digests)))

@@ -1,14 +1,15 @@
 """What a build leaves for the next one: its cards, and what there was to say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import dataclass
 from briefgen.model.counts import Counts
 from briefgen.model.site import summed
-from briefgen.pipeline import Plan
-from briefgen.recall.card import Card, card_of
+from briefgen.pipeline import Judged, Plan
+from briefgen.recall.card import Card, Face, card_of, face_of
 from briefgen.recall.gist import gist_of
 from briefgen.recall.packs import (
     Gists,
@@ -49,18 +50,32 @@ class Memory:
 
 def memory_of(plan: Plan) -> Memory:
     """Take down what is to be remembered of a site that was read whole."""
-    files, shown = plan.judged.files, plan.graph.briefings
-    every = plan.judged.site.briefings
-    visible = (shown.get(briefing.id) for briefing in every)
-    return Memory(
-        packs=packed_cards(
-            card_of(files[b.file], b, shown.get(b.id), plan.graph) for b in every
-        ),
+    shown = plan.graph.briefings
+    visible = [shown.get(briefing.id) for briefing in plan.judged.site.briefings]
+    faces = (face_of(b, plan.graph) if b else None for b in visible)
+    return replace(
+        _memory(plan.judged, faces),
         gists=packed_gists(gist_of(b) if b else b"" for b in visible),
-        counts=plan.judged.counts,
-        diagnostics=plan.judged.diagnostics,
         commit=plan.graph.told.commit,
         missing=plan.graph.told.missing,
+    )
+
+
+def faceless_memory_of(judged: Judged) -> Memory:
+    """Take down what is to be remembered of a site that nobody is shown."""
+    return _memory(judged, repeat(None))
+
+
+def _memory(judged: Judged, faces: Iterable[Face | None]) -> Memory:
+    files, every = judged.files, judged.site.briefings
+    return Memory(
+        packs=packed_cards(
+            card_of(files[briefing.file], briefing, face)
+            for briefing, face in zip(every, faces, strict=False)
+        ),
+        gists=(),
+        counts=judged.counts,
+        diagnostics=judged.diagnostics,
     )
 
 
@@ -68,11 +83,14 @@ def with_cards(
     memory: Memory, before: Sequence[Card], now: Sequence[Card], gists: Gists
 ) -> Memory:
     """Put new cards in the place of those of `before`, and the gists that are new."""
-    tallies = [card.tally for card in now]
-    shown = sum(card.face is not None for card in now)
+    before_it = memory.counts
+    # What is shown, and what is left out, is a matter of bonds.
+    counts = summed(
+        [card.tally for card in now], before_it.briefings, before_it.left_out
+    )
     return replace(
         memory,
         packs=packed_again(memory.packs, before, now),
         gists=gists.packed(),
-        counts=summed(tallies, shown, memory.counts.left_out),
+        counts=counts,
     )

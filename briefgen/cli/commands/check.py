@@ -55,11 +55,11 @@ def command(  # noqa: PLR0913 - click's: one for each option
     a quote stands more than once it asks, on a terminal, which place is meant, and
     adds what tells it from the others. The words of a quote are never changed.
     """
-    from briefgen.cache.findings import findings  # noqa: PLC0415 - light to import
     from briefgen.cli import summary  # noqa: PLC0415
     from briefgen.cli.formats import FORMATS  # noqa: PLC0415
     from briefgen.config import read_settings  # noqa: PLC0415
     from briefgen.diagnostics import ConfigError, Severity  # noqa: PLC0415
+    from briefgen.findings import findings  # noqa: PLC0415 - light to import
 
     settings = read_settings(config_file)
     for path in paths:

@@ -11,7 +11,7 @@ from briefgen.model.records import Event
 from briefgen.model.site import Briefing
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import StatementStatus, UpdateKind
-from briefgen.recall.card import card_of
+from briefgen.recall.card import card_of, face_of
 
 _COME_AND_GO = {
     StatementKind.EVENT,
@@ -33,8 +33,9 @@ def stands_alone(
         return False
     file = after.annotations[name]
     then, now = before.graph.briefings.get(name), near.briefings.get(name)
-    old = card_of(before.annotations[name], before.briefings[name], then, before.graph)
-    new = card_of(file, after.briefings[name], now, near)
+    was_shown = face_of(then, before.graph) if then else None
+    old = card_of(before.annotations[name], before.briefings[name], was_shown)
+    new = card_of(file, after.briefings[name], face_of(now, near) if now else None)
     points = old.points.items() ^ new.points.items()
     return (
         old.bonds == new.bonds

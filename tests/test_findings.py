@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -112,10 +113,14 @@ def test_an_edit_and_one_that_is_taken_back(at: Path, check: Check) -> None:
     first = check()
     (at / "seeds/a.txt").write_text("Few of the allies agreed on it in the end.\n")
     lost = check()
-    assert check.judged
+    assert not check.judged
     assert (first[0], lost[0]) == (0, 1)
+    shutil.rmtree(at / ".briefgen")
+    assert check() == lost
+    assert check.judged
     write_site(at, SITE)
     assert check() == first
+    assert not check.judged
     (at / "seeds/z.txt").write_text("Nobody says what this is.")
     assert "seeds/z.txt" in check()[1]
     (at / "seeds/z.txt").unlink()

@@ -1,0 +1,132 @@
+"""What a check found: said again while nothing changed, and mended after an edit."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from briefgen import __version__
+from briefgen.adapters import adapter
+from briefgen.cache.folder import read, write
+from briefgen.cache.inputs import Inputs, of_check
+from briefgen.config import Settings
+from briefgen.diagnostics import Diagnostic
+from briefgen.frozen import dataclass
+from briefgen.model.counts import Counts
+
+if TYPE_CHECKING:
+    from briefgen.recall.memory import Memory
+
+_NAME = "check.json"
+_MEMORY = "check-memory"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that a check has to say."""
+
+    inputs: str
+    """The hash of what was checked; empty where it may change by itself."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What there is to say, sorted by place, in the site's severities."""
+    counts: Counts
+    """What there is, in numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the cards of the last check, which follow behind the line, belong to."""
+
+    format: int
+    version: str
+    inputs: str
+    """The hash of what was checked."""
+    frame: str
+    """Hash of all inputs but annotations and articles."""
+    texts: Mapping[str, str]
+    """Hash of each annotation and article, by its path from the site's folder."""
+    sizes: tuple[int, ...]
+    """Of each pack of cards, in bytes."""
+    checksum: int
+    """Of all packs."""
+
+
+def findings(settings: Settings, config_file: Path) -> Findings:
+    """Check a site, or say again what was found in the same inputs.
+
+    After an edit only what it touches is read, unless other files depend on it.
+
+    Raises:
+        BriefgenError: the inputs cannot be read.
+
+    """
+    inputs = of_check(settings, config_file)
+    known = _known(settings.root)
+    if known is not None and known.inputs == inputs.whole != "":
+        return known
+    memory = _again(known, inputs, settings) if known and inputs.whole else None
+    if memory is None:
+        from briefgen.pipeline import judge  # noqa: PLC0415 - imports all stages
+        from briefgen.recall.memory import faceless_memory_of  # noqa: PLC0415 - too
+
+        judged = judge(settings, jobs=None)
+        if not inputs.whole:
+            return Findings("", judged.diagnostics, judged.counts)
+        memory = faceless_memory_of(judged)
+    found = Findings(inputs.whole, memory.diagnostics, memory.counts)
+    if of_check(settings, config_file) == inputs:  # nobody wrote meanwhile
+        _keep(settings.root, inputs, found, memory)
+    return found
+
+
+def _again(known: Findings, inputs: Inputs, settings: Settings) -> "Memory | None":
+    """Take in what changed since the last check; None where that is not enough."""
+    line, _, packed = read(settings.root, _MEMORY).partition(b"\n")
+    try:
+        head = adapter(_Head).validate_json(line)
+    except ValueError:
+        return None
+    if (
+        (head.format, head.version) != (_FORMAT, __version__)
+        or (sum(head.sizes), head.checksum) != (len(packed), crc32(packed))
+        or (head.inputs, head.frame) != (known.inputs, inputs.frame)
+        or head.texts.keys() != inputs.texts.keys()
+    ):
+        return None
+    from briefgen.recall.again import judge_again  # noqa: PLC0415 - imports stages
+    from briefgen.recall.memory import Memory  # noqa: PLC0415 - too
+    from briefgen.recall.packs import apart  # noqa: PLC0415 - too
+
+    memory = Memory(apart(packed, head.sizes), (), known.counts, known.diagnostics)
+    changed = {path for path, _ in inputs.texts.items() ^ head.texts.items()}
+    return judge_again(memory, frozenset(changed), inputs.seeds, settings)
+
+
+def _keep(root: Path, inputs: Inputs, found: Findings, memory: "Memory") -> None:
+    """Write down what was found, and what it takes to take in an edit."""
+    packed = b"".join(memory.packs)
+    sizes = tuple(map(len, memory.packs))
+    head = _Head(
+        format=_FORMAT,
+        version=__version__,
+        inputs=inputs.whole,
+        frame=inputs.frame,
+        texts=inputs.texts,
+        sizes=sizes,
+        checksum=crc32(packed),
+    )
+    with suppress(ValueError):  # a text that is no Unicode
+        content = adapter(Findings).dump_json(found)
+        line = adapter(_Head).dump_json(head)
+        write(root, _MEMORY, b"\n".join((line, packed)))
+        write(root, _NAME, content)
+
+
+def _known(root: Path) -> Findings | None:
+    """Read what was found last; what is damaged is thrown away."""
+    try:
+        return adapter(Findings).validate_json(read(root, _NAME))
+    except ValueError:
+        return None

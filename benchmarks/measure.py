@@ -13,7 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-_SAMPLE = 0.1  # seconds between two looks at memory
+_SAMPLE = 0.1  # seconds between two looks at memory, at least
+_SELDOM = 100
+"""How often longer it waits than it looked: who looks stops who is looked at."""
 _PROC = Path("/proc")
 _MEGABYTE = 1_000_000
 
@@ -136,10 +138,13 @@ class _Family(threading.Thread):
 
     def run(self) -> None:
         """Look until the first process has ended."""
-        while not self.ended.wait(_SAMPLE):
+        took = 0.0
+        while not self.ended.wait(max(_SAMPLE, took * _SELDOM)):
+            start = time.perf_counter()
             self._find()
             if len(self._members) > 1:
                 self.most = max(self.most, sum(map(_memory, self._members)))
+            took = time.perf_counter() - start
 
     def _find(self) -> None:
         """Look for new children: each process is looked at once."""

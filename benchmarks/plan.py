@@ -15,6 +15,8 @@ BRIEFGEN = (sys.executable, "-m", "briefgen")
 _BUILD = ("build", "--no-search")
 # What an earlier build may have left, of ours and of the others.
 _LEFT = ("site", ".briefgen", ".cache", "resources")
+_OTHERWISE = 1_000
+"""Turns apart, so that no two edits of one repetition are the same."""
 
 
 def _nothing(_: int) -> None:
@@ -57,9 +59,13 @@ def of_briefgen(site: Path) -> Iterator[Step]:
     def change(turn: int) -> None:
         edit(site / EDITED, turn)
 
+    def change_otherwise(turn: int) -> None:
+        edit(site / EDITED, _OTHERWISE + turn)
+
     yield step("--version", "--version")
     yield step("check, cold", "check", before=forget)
     yield step("check, warm", "check")
+    yield step("check, one edit", "check", EDITED, before=change_otherwise)
     if knows(site, "--jobs"):
         one = ("--jobs", "1")
         yield step("build, cold, --jobs 1", *_BUILD, *one, builds=True, before=forget)

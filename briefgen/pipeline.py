@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from briefgen.check import check
-from briefgen.compose import compose, connect
 from briefgen.compose.graph import Graph, graph
+from briefgen.compose.pages import compose, connect
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
 from briefgen.frozen import dataclass

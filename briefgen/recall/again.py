@@ -8,7 +8,9 @@ from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities
 from briefgen.load.files import digests_of
 from briefgen.load.walk import seeds_folder
+from briefgen.model.checked import AnnotationFile
 from briefgen.model.project import Project
+from briefgen.model.site import Briefing
 from briefgen.model.vocabulary import REGISTRIES
 from briefgen.recall.card import Card, Face, card_of
 from briefgen.recall.inputs import Inputs, change
@@ -57,10 +59,14 @@ class Again:
         if used != changed:
             raise TooMuchError
 
-    def card(self, old: Card, read: Part, face: Face | None) -> Card:
+    def card(
+        self,
+        old: Card,
+        file: AnnotationFile | None,
+        briefing: Briefing | None,
+        face: Face | None,
+    ) -> Card:
         """Give what a card is now, unless others depend on what has changed."""
-        file = read.files.get(old.id)
-        briefing = next((b for b in read.site.briefings if b.id == old.id), None)
         if file is None or briefing is None or briefing.file != old.file:
             raise TooMuchError
         new = card_of(file, briefing, face)
@@ -103,7 +109,13 @@ def judge_again(
         gists = Gists((), ())
         shelf = Shelf(again.inputs, {card.id: card.file for card in cards}, gists)
         read = shelf.read(card.id for card in before)
-        now = {card.id: again.card(card, read, None) for card in before}
+        briefings = {briefing.id: briefing for briefing in read.site.briefings}
+        now = {
+            card.id: again.card(
+                card, read.files.get(card.id), briefings.get(card.id), None
+            )
+            for card in before
+        }
         found = again.diagnostics(before, read, shelf.inputs)
     except TooMuchError:
         return None

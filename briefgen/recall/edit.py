@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from briefgen.compose import compose
 from briefgen.compose.graph import graph
+from briefgen.compose.pages import compose
 from briefgen.compose.pieces import briefing_url
 from briefgen.compose.publishable import publishable_changes
 from briefgen.config import Settings
@@ -120,10 +120,12 @@ class _Edit:
         """Give cards with what they are now, unless others depend on the change."""
         known = publishable_changes(told(self._history, read.site), read.shown)
         connected = graph(read.shown, known)
+        briefings = {briefing.id: briefing for briefing in read.site.briefings}
         for old in before:
             shown = connected.briefings.get(old.id)
             face = face_of(shown, connected) if shown else None
-            new = self._again.card(old, read, face)
+            file, briefing = read.files.get(old.id), briefings.get(old.id)
+            new = self._again.card(old, file, briefing, face)
             yield old, new, gist_of(shown) if shown else b""
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import repeat
+from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import dataclass
 from briefgen.model.counts import Counts
 from briefgen.model.site import summed
-from briefgen.pipeline import Judged, Plan
 from briefgen.recall.card import Card, Face, card_of, face_of
 from briefgen.recall.gist import gist_of
 from briefgen.recall.packs import (
@@ -18,6 +18,9 @@ from briefgen.recall.packs import (
     packed_gists,
     unpacked_cards,
 )
+
+if TYPE_CHECKING:  # who judges again has no use for all stages
+    from briefgen.pipeline import Judged, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Memory:
         return unpacked_cards(self.packs)
 
 
-def memory_of(plan: Plan) -> Memory:
+def memory_of(plan: "Plan") -> Memory:
     """Take down what is to be remembered of a site that was read whole."""
     shown = plan.graph.briefings
     visible = [shown.get(briefing.id) for briefing in plan.judged.site.briefings]
@@ -61,12 +64,12 @@ def memory_of(plan: Plan) -> Memory:
     )
 
 
-def faceless_memory_of(judged: Judged) -> Memory:
+def faceless_memory_of(judged: "Judged") -> Memory:
     """Take down what is to be remembered of a site that nobody is shown."""
     return _memory(judged, repeat(None))
 
 
-def _memory(judged: Judged, faces: Iterable[Face | None]) -> Memory:
+def _memory(judged: "Judged", faces: Iterable[Face | None]) -> Memory:
     files, every = judged.files, judged.site.briefings
     return Memory(
         packs=packed_cards(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefgen.compose import compose, connect
+from briefgen.compose.pages import compose, connect
 from briefgen.config import Settings
 from briefgen.model.history import Change, Done, Told
 from briefgen.pipeline import judge, renderer

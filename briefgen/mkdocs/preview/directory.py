@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from briefgen.compose import PAGE_KINDS, Composer, in_words
 from briefgen.compose.graph import Graph
+from briefgen.compose.pages import PAGE_KINDS, Composer, in_words
 from briefgen.compose.pagination import list_url
 from briefgen.config import Settings
 from briefgen.frozen import dataclass

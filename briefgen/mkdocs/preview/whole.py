@@ -5,8 +5,8 @@ from dataclasses import field
 from functools import cached_property, lru_cache, partial
 
 from briefgen.cache.history import known_history
-from briefgen.compose import compose, connect
 from briefgen.compose.graph import Graph
+from briefgen.compose.pages import compose, connect
 from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic, with_severities

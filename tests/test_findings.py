@@ -113,14 +113,15 @@ def test_an_edit_and_one_that_is_taken_back(at: Path, check: Check) -> None:
     first = check()
     (at / "seeds/a.txt").write_text("Few of the allies agreed on it in the end.\n")
     lost = check()
-    assert not check.judged
+    judged = [check.judged]
     assert (first[0], lost[0]) == (0, 1)
     shutil.rmtree(at / ".briefgen")
     assert check() == lost
-    assert check.judged
+    judged.append(check.judged)
     write_site(at, SITE)
     assert check() == first
-    assert not check.judged
+    judged.append(check.judged)
+    assert judged == [False, True, False]
     (at / "seeds/z.txt").write_text("Nobody says what this is.")
     assert "seeds/z.txt" in check()[1]
     (at / "seeds/z.txt").unlink()

@@ -59,13 +59,15 @@ def of_briefgen(site: Path) -> Iterator[Step]:
     def change(turn: int) -> None:
         edit(site / EDITED, turn)
 
-    def change_otherwise(turn: int) -> None:
-        edit(site / EDITED, _OTHERWISE + turn)
-
     yield step("--version", "--version")
     yield step("check, cold", "check", before=forget)
     yield step("check, warm", "check")
-    yield step("check, one edit", "check", EDITED, before=change_otherwise)
+    yield step(
+        "check, one edit",
+        "check",
+        EDITED,
+        before=lambda turn: change(_OTHERWISE + turn),
+    )
     if knows(site, "--jobs"):
         one = ("--jobs", "1")
         yield step("build, cold, --jobs 1", *_BUILD, *one, builds=True, before=forget)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from briefgen import __version__
 from briefgen.adapters import adapter
@@ -37,7 +36,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What the cards of the last check, which follow behind the line, belong to."""
+    """What the cards of the last check belong to."""
 
     format: int
     version: str
@@ -47,10 +46,6 @@ class _Head:
     """Hash of all inputs but annotations and articles."""
     texts: Mapping[str, str]
     """Hash of each annotation and article, by its path from the site's folder."""
-    sizes: tuple[int, ...]
-    """Of each pack of cards, in bytes."""
-    checksum: int
-    """Of all packs."""
 
 
 def findings(settings: Settings, config_file: Path) -> Findings:
@@ -83,44 +78,35 @@ def findings(settings: Settings, config_file: Path) -> Findings:
 
 def _again(known: Findings, inputs: Inputs, settings: Settings) -> "Memory | None":
     """Take in what changed since the last check; None where that is not enough."""
-    line, _, packed = read(settings.root, _MEMORY).partition(b"\n")
+    from briefgen.recall.again import judge_again  # noqa: PLC0415 - imports stages
+    from briefgen.recall.memory import Memory  # noqa: PLC0415 - too
+    from briefgen.recall.packs import unsealed  # noqa: PLC0415 - too
+
     try:
+        line, packs = unsealed(read(settings.root, _MEMORY))
         head = adapter(_Head).validate_json(line)
     except ValueError:
         return None
     if (
         (head.format, head.version) != (_FORMAT, __version__)
-        or (sum(head.sizes), head.checksum) != (len(packed), crc32(packed))
         or (head.inputs, head.frame) != (known.inputs, inputs.frame)
         or head.texts.keys() != inputs.texts.keys()
     ):
         return None
-    from briefgen.recall.again import judge_again  # noqa: PLC0415 - imports stages
-    from briefgen.recall.memory import Memory  # noqa: PLC0415 - too
-    from briefgen.recall.packs import apart  # noqa: PLC0415 - too
-
-    memory = Memory(apart(packed, head.sizes), (), known.counts, known.diagnostics)
+    memory = Memory(packs, (), known.counts, known.diagnostics)
     changed = {path for path, _ in inputs.texts.items() ^ head.texts.items()}
     return judge_again(memory, frozenset(changed), inputs.seeds, settings)
 
 
 def _keep(root: Path, inputs: Inputs, found: Findings, memory: "Memory") -> None:
     """Write down what was found, and what it takes to take in an edit."""
-    packed = b"".join(memory.packs)
-    sizes = tuple(map(len, memory.packs))
-    head = _Head(
-        format=_FORMAT,
-        version=__version__,
-        inputs=inputs.whole,
-        frame=inputs.frame,
-        texts=inputs.texts,
-        sizes=sizes,
-        checksum=crc32(packed),
-    )
+    from briefgen.recall.packs import sealed  # noqa: PLC0415 - as all that made them
+
+    head = _Head(_FORMAT, __version__, inputs.whole, inputs.frame, inputs.texts)
     with suppress(ValueError):  # a text that is no Unicode
         content = adapter(Findings).dump_json(found)
         line = adapter(_Head).dump_json(head)
-        write(root, _MEMORY, b"\n".join((line, packed)))
+        write(root, _MEMORY, sealed(line, memory.packs))
         write(root, _NAME, content)
 
 

@@ -47,7 +47,7 @@ def load(settings: Settings, *, texts: bool = True, jobs: int | None = 1) -> Pro
     seeds = seeds_folder(root, settings.options.seeds)
     files: list[str] = []
     found = Found()
-    for item in files_below(root, seeds):
+    for item in listed_below(root, seeds):
         if isinstance(item, str):
             files.append(item)
         else:
@@ -75,7 +75,7 @@ def load(settings: Settings, *, texts: bool = True, jobs: int | None = 1) -> Pro
     )
 
 
-def files_below(root: Path, seeds: str) -> list[str | Diagnostic]:
+def listed_below(root: Path, seeds: str) -> list[str | Diagnostic]:
     """List the files, and what there is to say of others.
 
     Raises:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from zlib import crc32
 
 from briefgen import __version__
 from briefgen.adapters import adapter
@@ -13,9 +12,9 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import dataclass
 from briefgen.mkdocs.frame import Shell
 from briefgen.recall.memory import Memory
-from briefgen.recall.packs import apart
+from briefgen.recall.packs import sealed, unsealed
 
-_FORMAT = 8
+_FORMAT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +40,18 @@ class _Saved:
     format: int
     version: str
     remembered: Remembered
-    """All of it but what is packed, which follows behind the line."""
-    sizes: tuple[int, ...]
-    """Of each pack, in bytes: first those of cards, then as many of gists."""
-    checksum: int
-    """Of all packs: some are looked into only when it is too late."""
+    """All of it but what is packed: first cards, then as many packs of gists."""
 
 
 def recall(root: Path, stem: str) -> Remembered | None:
     """Read what was kept; nothing where it is damaged, or of another version."""
-    head, _, packed = read(root, _name(stem)).partition(b"\n")
     try:
+        head, every = unsealed(read(root, _name(stem)))
         saved = adapter(_Saved).validate_json(head)
     except ValueError:
         return None
     if (saved.format, saved.version) != (_FORMAT, __version__):
         return None
-    if sum(saved.sizes) != len(packed) or saved.checksum != crc32(packed):
-        return None
-    every = apart(packed, saved.sizes)
     half = len(every) // 2
     memory = replace(saved.remembered.memory, packs=every[:half], gists=every[half:])
     return replace(saved.remembered, memory=memory)
@@ -70,12 +62,9 @@ def keep(root: Path, stem: str, remembered: Remembered) -> None:
     memory = remembered.memory
     every = (*memory.packs, *memory.gists)
     head = replace(remembered, memory=replace(memory, packs=(), gists=()))
-    packed = b"".join(every)
-    sizes = tuple(map(len, every))
-    saved = _Saved(_FORMAT, __version__, head, sizes, crc32(packed))
     with suppress(ValueError):  # a text that is no Unicode
-        content = adapter(_Saved).dump_json(saved)
-        write(root, _name(stem), b"\n".join((content, packed)))
+        line = adapter(_Saved).dump_json(_Saved(_FORMAT, __version__, head))
+        write(root, _name(stem), sealed(line, every))
 
 
 def _name(stem: str) -> str:

@@ -40,7 +40,7 @@ class Again:
         self._settings = settings
         self._asked = {name for card in cards for name in card.asks}
         self.inputs = _registries(files, settings)
-        """The registries, and what is read besides."""
+        """The registries, and nothing else yet."""
 
     def of_files(
         self, changed: frozenset[str], also: Callable[[Card], bool] = lambda _: False

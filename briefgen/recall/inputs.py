@@ -12,7 +12,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import dataclass
 from briefgen.load.files import Found, digests_of, take
 from briefgen.load.pictures import pictures
-from briefgen.load.project import aside_of, doubles, files_below
+from briefgen.load.project import aside_of, doubles, listed_below
 from briefgen.load.walk import seeds_folder
 from briefgen.model.article import Article
 from briefgen.model.checked import AnnotationFile, Checked
@@ -176,7 +176,7 @@ def look_again(inputs: Inputs, paths: Iterable[str] = ()) -> Inputs:
     """
     settings = inputs.settings
     seeds = seeds_folder(settings.root, settings.options.seeds)
-    items = files_below(settings.root, seeds)
+    items = listed_below(settings.root, seeds)
     files = frozenset(item for item in items if isinstance(item, str))
     aside = aside_of(seeds)
     walked = (

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnostic
@@ -55,9 +54,8 @@ def memory_of(plan: "Plan") -> Memory:
     """Take down what is to be remembered of a site that was read whole."""
     shown = plan.graph.briefings
     visible = [shown.get(briefing.id) for briefing in plan.judged.site.briefings]
-    faces = (face_of(b, plan.graph) if b else None for b in visible)
     return replace(
-        _memory(plan.judged, faces),
+        _memory(plan.judged, (face_of(b, plan.graph) if b else None for b in visible)),
         gists=packed_gists(gist_of(b) if b else b"" for b in visible),
         commit=plan.graph.told.commit,
         missing=plan.graph.told.missing,
@@ -66,7 +64,7 @@ def memory_of(plan: "Plan") -> Memory:
 
 def faceless_memory_of(judged: "Judged") -> Memory:
     """Take down what is to be remembered of a site that nobody is shown."""
-    return _memory(judged, repeat(None))
+    return _memory(judged, (None for _ in judged.site.briefings))
 
 
 def _memory(judged: "Judged", faces: Iterable[Face | None]) -> Memory:
@@ -74,7 +72,7 @@ def _memory(judged: "Judged", faces: Iterable[Face | None]) -> Memory:
     return Memory(
         packs=packed_cards(
             card_of(files[briefing.file], briefing, face)
-            for briefing, face in zip(every, faces, strict=False)
+            for briefing, face in zip(every, faces, strict=True)
         ),
         gists=(),
         counts=judged.counts,
@@ -86,11 +84,9 @@ def with_cards(
     memory: Memory, before: Sequence[Card], now: Sequence[Card], gists: Gists
 ) -> Memory:
     """Put new cards in the place of those of `before`, and the gists that are new."""
-    before_it = memory.counts
+    tallies = [card.tally for card in now]
     # What is shown, and what is left out, is a matter of bonds.
-    counts = summed(
-        [card.tally for card in now], before_it.briefings, before_it.left_out
-    )
+    counts = summed(tallies, memory.counts.briefings, memory.counts.left_out)
     return replace(
         memory,
         packs=packed_again(memory.packs, before, now),

@@ -7,7 +7,7 @@ last page. An edit unpacks every card, and gists of a few briefings.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import TypeVar
-from zlib import compress, decompress
+from zlib import compress, crc32, decompress
 from zlib import error as ZlibError  # noqa: N812 - the name of an exception
 
 from pydantic_core import from_json, to_json
@@ -81,6 +81,31 @@ def packed_again(
         else _packed_cards(new)
         for old, new, pack in pairs
     )
+
+
+def sealed(head: bytes, packs: Sequence[bytes]) -> bytes:
+    """Put packs behind a head of one line, so that it is noticed what is damaged.
+
+    Some packs are looked into only when it is too late.
+    """
+    packed = b"".join(packs)
+    seal = to_json([crc32(packed), *map(len, packs)])
+    return b"\n".join((head, seal, packed))
+
+
+def unsealed(content: bytes) -> tuple[bytes, tuple[bytes, ...]]:
+    """Give the head and the packs.
+
+    Raises:
+        ValueError: they are damaged.
+
+    """
+    head, _, rest = content.partition(b"\n")
+    seal, _, packed = rest.partition(b"\n")
+    checksum, *sizes = adapter(tuple[int, ...]).validate_json(seal)
+    if sum(sizes) != len(packed) or checksum != crc32(packed):
+        raise ValueError(checksum)
+    return head, apart(packed, sizes)
 
 
 def apart(whole: bytes, sizes: Sequence[int]) -> tuple[bytes, ...]:

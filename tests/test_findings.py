@@ -249,3 +249,13 @@ def test_no_stage_is_imported_to_build_again(at: Path) -> None:
     imported_by(at, "build", "--no-search")
     status, said = imported_by(at, "build", "--no-search")
     assert (status, "0 pages made" in said) == (0, True), said
+
+
+def test_a_damaged_memory_is_thrown_away(at: Path, check: Check) -> None:
+    write_site(at, SITE)
+    check()
+    memory = at / ".briefgen/check-memory"
+    memory.write_bytes(memory.read_bytes()[:-1] + b"?")
+    (at / "seeds/a.txt").write_text("Few of the allies agreed on it in the end.\n")
+    assert check()[0] == 1
+    assert check.judged

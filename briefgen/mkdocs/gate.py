@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from briefgen.mkdocs.html import Tag
+from briefgen.mkdocs.html import ADDRESSES, Tag
 
 CONTENT = frozenset(
     (
@@ -20,9 +20,7 @@ CONTENT = frozenset(
     )
 )
 """The elements that our templates, article bodies and charts are made of."""
-_ADDRESSES = {"href", "src", "action", "poster", "cite", "data", "xlink:href"}
 _FILES = {"src", "poster"}
-_CODE = {"srcdoc", "formaction", "ping", "background"}
 _SCHEMES = {"http", "https", "mailto"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ELEMENT = re.compile(r"<((?i:[a-z])[^\s/>]*+)")
@@ -31,16 +29,18 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")  # browsers skip them in a scheme
 
 def foreign(tags: Iterable[Tag], elements: frozenset[str]) -> Iterator[str]:
     """Name what is none of ours: elements, handlers, schemes, files of other hosts."""
-    for tag in tags:
-        name = tag.name
+    for name, attributes, _, _, risky in tags:
         if name not in elements:
             yield f"an element <{name}>"
-        for key, value in tag.attributes.items():
-            if key in _ADDRESSES:
-                if ":" in value or key in _FILES:
-                    yield from _address(name, key, value)
-            elif key.startswith("on") or key in _CODE:
-                yield f"an attribute {key} of <{name}>"
+        for key in risky:
+            yield from _judged(name, key, attributes[key])
+
+
+def _judged(name: str, key: str, value: str) -> Iterator[str]:
+    if key in ADDRESSES:
+        yield from _address(name, key, value)
+    else:
+        yield f"an attribute {key} of <{name}>"
 
 
 def _address(name: str, key: str, value: str) -> Iterator[str]:

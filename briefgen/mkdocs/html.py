@@ -10,13 +10,17 @@ from urllib.parse import unquote, urlsplit
 
 from briefgen.mkdocs.anatomies import Anatomy
 
-# What a browser takes for a tag. What is not finished takes all the rest, and
-# quantifiers are possessive, so that no input makes this slow. Nothing is taken
-# apart here: most tags of a page are on others too.
+# What a browser takes for a tag: first as our templates write it, then as anybody
+# may. What is not finished takes all the rest, and quantifiers are possessive, so
+# that no input makes this slow. Nothing is taken apart here: most tags of a page are
+# on others too.
+_QUICK = r"""[a-z0-9]*+(?:[ ][a-z:-]++="[^"]*+")*+>"""
 _ATTRIBUTES = r"""[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+"""
 _TAG = re.compile(
-    rf"""<(?:
-        [a-rt-zA-RT-Z][^\s/>]*+{_ATTRIBUTES}(?:>|.*)
+    rf"""<(?!/)(?:
+        [a-rt-z]{_QUICK}
+      | s(?!cript|tyle){_QUICK}
+      | [a-rt-zA-RT-Z][^\s/>]*+{_ATTRIBUTES}(?:>|.*)
       | !--.*?(?:-->|\Z)
       | (?i:script)\b{_ATTRIBUTES}>.*?(?:</(?i:script)\s*+>|\Z)
       | (?i:style)\b{_ATTRIBUTES}>.*?(?:</(?i:style)\s*+>|\Z)
@@ -28,10 +32,10 @@ _PARTS = re.compile(
     rf"<((?i:script|style)\b|[a-zA-Z][^\s/>]*+)({_ATTRIBUTES})>", re.DOTALL
 )
 # Most of the tags that are on one page only: a link as our templates write it.
-_LINK = re.compile(r'<a(?: class="([a-z -]*+)")?+ href="([^"&]*+)">')
+_LINK = re.compile(r'<a(?: class="([a-z -]*+)")?+ href="([^"&:]*+)">')
 _LONG = 500
 """Characters; a longer tag, or script, is on one page only."""
-_PLAIN = re.compile(r'(?: [a-z:-]++="[^"&]*+")*+')
+_PLAIN = re.compile(r'<([a-z][a-z0-9]*+)(?: [a-z:-]++="[^"&]*+")*+>')
 _PLAIN_ATTRIBUTE = re.compile(r' ([a-z:-]++)="([^"]*+)"')
 _ATTRIBUTE = re.compile(
     r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]++)))?+"""
@@ -40,8 +44,13 @@ _ATTRIBUTE = re.compile(
 _RELATIVE = re.compile(
     r"(\./|(?:\.\./)*+)((?:[\w-]++/)*+(?:[\w-]++(?:\.[\w-]++)*+)?+)(?:\#([\w-]*+))?+"
 )
-_HERE = re.compile(r"#[\w-]++")
+_PLACE = re.compile(r"[\w-]++")
 _LINKING = {"href", "src", "poster", "action", "xlink:href"}
+_LOADING = {"src", "poster"}
+ADDRESSES = _LINKING | {"cite", "data"}
+"""Attributes that are addresses."""
+_RUNNING = {"srcdoc", "formaction", "ping", "background"}
+_MANY = 1 << 14
 
 
 class Tag(NamedTuple):
@@ -55,8 +64,8 @@ class Tag(NamedTuple):
     """Where it leads, as it is written."""
     ids: tuple[str, ...] = ()
     """The places that it is."""
-    text: str = ""
-    """All of it; of a script or a style with what is in it."""
+    risky: tuple[str, ...] = ()
+    """Which attributes may run code, load a file or lead out of the site."""
 
 
 def tags(html: str) -> Iterator[Tag]:
@@ -72,15 +81,29 @@ def _tag(text: str) -> Tag | None:
     if link:
         class_, address = link.groups()
         of_class = {} if class_ is None else {"class": class_}
-        return Tag("a", {**of_class, "href": address}, (address,), (), text)
+        return Tag("a", {**of_class, "href": address}, (address,))
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        return _read(plain[1], dict(_PLAIN_ATTRIBUTE.findall(text)))
     parts = _PARTS.match(text)
-    if not parts:
-        return None
-    name, attributes = parts[1].lower(), _attributes(parts[2])
-    links = [value for key, value in attributes.items() if key in _LINKING]
-    places = ("id", "name") if name == "a" else ("id",)
-    ids = [attributes[key] for key in places if key in attributes]
-    return Tag(name, attributes, tuple(links), tuple(ids), text)
+    return _read(parts[1].lower(), dict(_attributes(parts[2]))) if parts else None
+
+
+def _read(name: str, attributes: Mapping[str, str]) -> Tag:
+    links: list[str] = []
+    ids: list[str] = []
+    risky: list[str] = []
+    for key, value in attributes.items():
+        if key in ADDRESSES:
+            if key in _LINKING:
+                links.append(value)
+            if ":" in value or key in _LOADING:
+                risky.append(key)
+        elif key == "id" or (key == "name" and name == "a"):
+            ids.append(value)
+        elif key in _RUNNING or key.startswith("on"):
+            risky.append(key)
+    return Tag(name, attributes, tuple(links), tuple(ids), tuple(risky))
 
 
 _known = lru_cache(maxsize=1 << 12)(_tag)
@@ -93,16 +116,27 @@ def anatomy(tags: Iterable[Tag], path: str, base: str) -> Anatomy:
     up = "../" * path.count("/")
     leads = set[str]()
     for link in {link for tag in found for link in tag.links}:
-        if link[:1] == "#" and _HERE.fullmatch(link):
-            leads.add(path + link)
-        elif up and link.startswith(up):
-            leads.add(_from_top(link[len(up) :], base))
-        else:
-            leads.add(inside(link, path, base))
+        leads.add(_lead(link, path, up, base))
     return Anatomy.of(leads, ids)
 
 
-@lru_cache(maxsize=1 << 12)
+def _lead(link: str, path: str, up: str, base: str) -> str:
+    """Follow a link; most of what pages lead to, others lead to as well."""
+    way, _, place = link.partition("#")
+    if place and _PLACE.fullmatch(place) is None:
+        return inside(link, path, base)
+    if not way:
+        return f"{path}#{place}" if place else ""
+    if up and way.startswith(up):
+        file = _from_top(way[len(up) :], base)
+    else:
+        file = inside(way, path, base)
+    if place:
+        return f"{file}#{place}" if file else inside(link, path, base)
+    return file
+
+
+@lru_cache(maxsize=_MANY)
 def _from_top(link: str, base: str) -> str:
     """Follow a link from the home page: pages have many of these in common."""
     return inside(f"./{link}", "index.html", base)
@@ -155,10 +189,6 @@ def _file(target: str) -> str:
     return path
 
 
-def _attributes(text: str) -> dict[str, str]:
-    if _PLAIN.fullmatch(text):
-        return dict(_PLAIN_ATTRIBUTE.findall(text))
-    return {
-        key.lower(): unescape(double or single or bare)
-        for key, double, single, bare in _ATTRIBUTE.findall(text)
-    }
+def _attributes(text: str) -> Iterator[tuple[str, str]]:
+    for key, double, single, bare in _ATTRIBUTE.findall(text):
+        yield key.lower(), unescape(double or single or bare)

@@ -1,5 +1,7 @@
 """The Jinja2 environment: what is not marked safe becomes literal text."""
 
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import (
@@ -11,6 +13,7 @@ from jinja2 import (
     StrictUndefined,
 )
 from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context
 
 from briefgen.render.compiled import Compiled
 from briefgen.render.inline import (
@@ -27,6 +30,8 @@ from briefgen.render.links import href, markdown_href, web
 from briefgen.render.literal import literal
 from briefgen.render.said import gettext, ngettext, pgettext
 
+OPENED = "opened contexts"
+"""The name, which no template can say, of the list of contexts in what one is given."""
 DEFAULTS = "briefgen"
 """What our own templates are called in `{% extends "briefgen/…" %}`."""
 
@@ -45,8 +50,26 @@ class _CodeGenerator(CodeGenerator):
         self.write(")")
 
 
+class _Context(Context):
+    """Enters itself where its render keeps a list of those that it opened."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, object],
+        name: str | None,
+        blocks: dict[str, Callable[[Context], Iterator[str]]],
+        globals: MutableMapping[str, object] | None = None,  # noqa: A002 - its name there
+    ) -> None:
+        super().__init__(environment, parent, name, blocks, globals)
+        opened = parent.get(OPENED)
+        if isinstance(opened, list):
+            opened.append(self)
+
+
 class _Environment(Environment):
     code_generator_class = _CodeGenerator
+    context_class = _Context
 
 
 def environment(site_templates: Path) -> Environment:
@@ -74,6 +97,23 @@ def environment(site_templates: Path) -> Environment:
     env.globals.clear()
     env.globals.update(_=gettext, ngettext=ngettext, pgettext=pgettext)
     return env
+
+
+@contextmanager
+def opening() -> Iterator[dict[str, object]]:
+    """Give what to add to what a template is given, and take its contexts apart.
+
+    A context holds its macros and each macro its context: with all that a page
+    shows, they would stay until Python looked for such rings. That was a twentieth
+    of the work, and memory that was used once instead of again.
+    """
+    opened: list[Context] = []
+    try:
+        yield {OPENED: opened}
+    finally:
+        for context in opened:
+            context.vars.clear()
+        opened.clear()
 
 
 def default_templates() -> Path:

@@ -13,7 +13,7 @@ from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError
 from briefgen.locale import fingerprint
 from briefgen.model.page import Page
-from briefgen.render.environment import default_templates, environment
+from briefgen.render.environment import default_templates, environment, opening
 from briefgen.render.front_matter import front_matter, written
 from briefgen.render.inline import PAGE_LANG, SITE_LANG, WORDS_LANG
 from briefgen.render.links import PAGE_URL
@@ -33,9 +33,16 @@ class Renderer:
         """Hash of all templates, and of all catalogues."""
 
     def key(self, *inputs: object) -> str:
-        """Hash a page, or all that it is composed of: same key, same Markdown."""
+        """Hash a page, or all that it is composed of: same key, same Markdown.
+
+        Bytes are hashed as they are, all else as JSON.
+        """
         digest = blake2b(self.fingerprint, digest_size=16)
-        digest.update(to_json(inputs, fallback=list))
+        whole = [part for part in inputs if isinstance(part, bytes)]
+        sizes = [len(x) if isinstance(x, bytes) else x for x in inputs]
+        digest.update(to_json(sizes, fallback=list))
+        for part in whole:
+            digest.update(part)
         return digest.hexdigest()
 
     def render(self, page: Page) -> str:
@@ -65,7 +72,9 @@ class Renderer:
             SITE_LANG: self._settings.lang,
         }
         try:
-            body = self._env.get_template(name).render(context, **given)
+            template = self._env.get_template(name)
+            with opening() as opened:
+                body = template.render(context, **given, **opened)
         except TemplateSyntaxError as error:
             where = f"{error.name}:{error.lineno}"
             raise BriefgenError(f"template {where}: {error.message}") from error

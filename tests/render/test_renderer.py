@@ -1,9 +1,11 @@
 """Rendering: overrides, front matter, links, and what goes wrong in a template."""
 
+import gc
 import re
 from pathlib import Path
 
 import pytest
+from jinja2.runtime import Context
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.model.page import Page
@@ -55,6 +57,19 @@ def test_title_and_description_are_escaped_for_themes_that_do_not(
     front_matter = text.split("---\n", 2)[1]
     assert "&lt;b&gt;One&lt;/b&gt; &amp; &#34;two&#34;" in front_matter
     assert "<script>" not in front_matter
+
+
+def test_what_a_page_shows_is_let_go_when_it_is_rendered(tmp_path: Path) -> None:
+    shown = page(site(tmp_path), "briefings/a/")
+    rendering = renderer(settings_of(tmp_path))
+    gc.collect()
+    gc.disable()
+    try:
+        rendering.body(shown)
+        left = [each for each in gc.get_objects() if isinstance(each, Context)]
+    finally:
+        gc.enable()
+    assert left == []
 
 
 def test_links_are_relative_to_the_page(tmp_path: Path) -> None:

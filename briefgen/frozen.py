@@ -12,25 +12,31 @@ checker, which sees the dataclass of the standard library.
 """
 
 import dataclasses
+from collections.abc import Callable
 from functools import partial
 from operator import attrgetter
 from types import FunctionType
 from typing import TYPE_CHECKING, TypeVar, cast
 
-__all__ = ["dataclass"]
+__all__ = ["all_but", "dataclass"]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from dataclasses import dataclass
 else:
     T = TypeVar("T")
 
-    def dataclass(**options: bool) -> "Callable[[type[T]], type[T]]":
+    def dataclass(**options: bool) -> Callable[[type[T]], type[T]]:
         """Make a class a dataclass; with other options, the standard library does."""
         given = {name for name, value in options.items() if value}
         if given >= {"frozen", "slots"} and given <= _OURS:
             return partial(_made, kw_only="kw_only" in given)
         return dataclasses.dataclass(**options)
+
+
+def all_but(cls: type, *known: str) -> Callable[[object], object]:
+    """Give what gets all fields of an object, of a new field too, but those known."""
+    names = (field.name for field in dataclasses.fields(cls))
+    return attrgetter(*(name for name in names if name not in known))
 
 
 _OURS = {"frozen", "slots", "kw_only"}

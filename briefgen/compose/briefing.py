@@ -22,7 +22,7 @@ from briefgen.compose.chapters import meaning_of, tlp
 from briefgen.compose.cite import citations
 from briefgen.compose.graph import Graph
 from briefgen.compose.linked_data import linked_data, modified
-from briefgen.compose.near import near
+from briefgen.compose.near import Surroundings
 from briefgen.compose.picture import picture, picture_files
 from briefgen.compose.pieces import (
     Link,
@@ -53,11 +53,12 @@ from briefgen.model.vocabulary import Status, UpdateKind
 def briefings(graph: Graph, settings: Settings) -> Iterator[Recipe]:
     """Say how the page of every briefing is made."""
     timeless = settings.timeless
-    settled = to_json(timeless).decode()  # once, since every page is hashed with it
+    settled = to_json(timeless)  # once, since every page is hashed with it
+    surroundings = Surroundings(graph, timeless)
     for briefing in graph.site.briefings:
         if not graph.wants(briefing_url(briefing.id)):
             continue
-        narrow = partial(_narrow, briefing, graph, timeless, settled)
+        narrow = partial(_narrow, briefing, surroundings, timeless, settled)
         yield Recipe(
             kind=PageKind.BRIEFING,
             url=briefing_url(briefing.id),
@@ -76,13 +77,13 @@ def _page(narrow: "partial[Recipe]") -> Page:
 
 
 def _narrow(
-    briefing: Briefing, graph: Graph, settings: Settings, settled: str
+    briefing: Briefing, surroundings: Surroundings, settings: Settings, settled: bytes
 ) -> Recipe:
     """Say how the page of a briefing is made of it and what is near, and no more.
 
     The settings are those that are the same in every build, and what to hash of them.
     """
-    around = near(briefing, graph, settings)
+    around = surroundings.near(briefing)
     return Recipe(
         kind=PageKind.BRIEFING,
         url=briefing_url(briefing.id),
@@ -90,8 +91,8 @@ def _narrow(
         make=partial(briefing_page, briefing, around, settings),
         date=_date(briefing),
         files=briefing_places(briefing, settings),
-        assets=picture_files(briefing, graph, settings),
-        known=(*inputs_of(briefing), around, settled),
+        assets=picture_files(briefing, around, settings),
+        known=(*inputs_of(briefing), *surroundings.inputs(around), settled),
     )
 
 

@@ -40,6 +40,7 @@ SPACELESS = (
     "\u1780-\u17df\u17ea-\u17ff\u19e0-\u19ff"
 )
 _FIRST_SPACELESS = "\u0e01"
+_FIRST_MARK = "\u0300"
 
 
 class _Folds(dict[int, str]):
@@ -77,6 +78,8 @@ FOLDS = _Folds()
 
 def is_mark(character: str) -> bool:
     """Tell whether a character belongs to the one before it."""
+    if character < _FIRST_MARK:
+        return False
     return unicodedata.category(character).startswith("M") or (
         "\u1160" <= character <= "\u11ff"  # the vowels and finals of Hangul
     )

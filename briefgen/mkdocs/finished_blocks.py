@@ -18,16 +18,17 @@ _ATTRIBUTES = r"""(?:[^<>"'`/]++|"[^"<]*+"|'[^'<]*+')*+"""
 _BEGINNING = re.compile(rf"<([a-z][a-z0-9]*+)(?: {_ATTRIBUTES})?>")
 _TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*+){_ATTRIBUTES}(/?)>")
 _GIVEN = r"""(?:[ ]++(?!markdown\b)[a-zA-Z][a-zA-Z0-9:-]*+(?:="[^"<\x02\x03]*+")?+)*+"""
-_TEXT = r"""(?:[^<&\x02\x03]++|&(?:\#[0-9]++|\#x[0-9a-f]++|[a-zA-Z][a-zA-Z0-9]*+);)"""
+_REFERENCE = r"&(?:\#[0-9]++|\#x[0-9a-f]++|[a-zA-Z][a-zA-Z0-9]*+);"
 # HTML that every parser reads alike: tags as one writes them, references with
 # their semicolon, and no element whose text is not read as that of others is.
 _PLAIN = re.compile(
-    rf"""(?: {_TEXT}
+    rf"""[^<&\x02\x03]*+(?:(?:
+             </[a-z][a-z0-9]*+>
            | <(?!(?:script|style|textarea|title|xmp|iframe|no[a-z]+|plaintext)\b)
              [a-z][a-z0-9]*+{_GIVEN}[ ]?+/?+>
-           | </[a-z][a-z0-9]*+>
-           | <title{_GIVEN}>{_TEXT}*+</title>
-         )*+""",
+           | {_REFERENCE}
+           | <title{_GIVEN}>(?:[^<&\x02\x03]++|{_REFERENCE})*+</title>
+         )[^<&\x02\x03]*+)*+""",
     re.VERBOSE,
 )
 

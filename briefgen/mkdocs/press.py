@@ -28,7 +28,7 @@ from briefgen.mkdocs.navigation import folders_to
 from briefgen.mkdocs.prepare import environment, prepare
 from briefgen.mkdocs.shell import shell_key
 from briefgen.mkdocs.theme_words import theme_words
-from briefgen.mkdocs.written import Written, digest_of, write
+from briefgen.mkdocs.written import Written, digest_of, make_folder, write
 from briefgen.model.page import Page, Recipe
 from briefgen.render import Renderer, front_matter, one_line
 
@@ -100,6 +100,7 @@ class Press:
         self._navs: dict[str, str] = {}
         self._said: dict[str, Mapping[str, object]] = {}
         self._on_the_way = frozenset(folders_to(self._nav.items))
+        self._has_nav = not all(item.is_homepage for item in self._nav.items)
         self._elements = CONTENT | theme_elements(config.theme.dirs)
 
     def print(self, ordered: Recipe, key: str, folder: str) -> Printed:
@@ -126,6 +127,7 @@ class Press:
         if alien:
             return Printed(page.path, {}, foreign=alien)
         place = file.dest_uri
+        make_folder(folder, place)
         whole = html.encode("utf-8", errors="xmlcharrefreplace")
         known = replace(
             write(folder, place, whole),
@@ -171,7 +173,7 @@ class Press:
         A page that is in it, or above something that is, has one of its own.
         """
         folder = url.removesuffix("index.html").rstrip("/")
-        if folder in self._on_the_way:
+        if folder in self._on_the_way or not self._has_nav:
             return {}
         above = folder.rpartition("/")[0]
         if above not in self._navs:

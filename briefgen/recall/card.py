@@ -1,7 +1,7 @@
 """A card: what is remembered of a briefing, for whoever does not need all of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import blake2b
 
@@ -149,8 +149,15 @@ def _bonds(
     yield [(s.id, list(map(str, s.shaken_by))) for s in every if s.shaken_by]
 
 
-def face_of(shown: Briefing, graph: Graph) -> Face:
-    """Take down what the site shows of a briefing; the graph has what is near it."""
+def face_of(
+    shown: Briefing, graph: Graph, about: Mapping[str, Sequence[str]] | None = None
+) -> Face:
+    """Take down what the site shows of a briefing; the graph has what is near it.
+
+    `about` gives its statements by entity, where somebody knows them already.
+    """
+    if about is None:
+        about = _by_entity(shown, graph)
     return Face(
         dated=shown.date.isoformat() if shown.date else "",
         lang=shown.lang,
@@ -158,7 +165,7 @@ def face_of(shown: Briefing, graph: Graph) -> Face:
         fields=_fields(shown),
         kinds=tuple(sorted({s.kind.value for s in shown.statements})),
         entities=graph.named[shown.id],
-        about=_by_entity(shown, graph),
+        about={entity: tuple(ids) for entity, ids in about.items()},
         rests=_by_source(shown),
         sources=tuple(s.id for s in shown.sources),
         due_days=tuple(sorted(shown.due_days)),
@@ -169,12 +176,12 @@ def face_of(shown: Briefing, graph: Graph) -> Face:
     )
 
 
-def _by_entity(shown: Briefing, graph: Graph) -> dict[str, tuple[str, ...]]:
+def _by_entity(shown: Briefing, graph: Graph) -> Mapping[str, Sequence[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for statement in shown.statements:
         for entity in graph.named_in(statement):
             found[entity].append(statement.id)
-    return {entity: tuple(ids) for entity, ids in found.items()}
+    return found
 
 
 def _by_source(shown: Briefing) -> dict[str, tuple[str, ...]]:

@@ -1,9 +1,11 @@
 """What a build leaves for the next one: its cards, and what there was to say."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.compose.graph import Said
 from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import dataclass
 from briefgen.model.counts import Counts
@@ -52,14 +54,28 @@ class Memory:
 
 def memory_of(plan: "Plan") -> Memory:
     """Take down what is to be remembered of a site that was read whole."""
-    shown = plan.graph.briefings
-    visible = [shown.get(briefing.id) for briefing in plan.judged.site.briefings]
+    graph = plan.graph
+    visible = [graph.briefings.get(b.id) for b in plan.judged.site.briefings]
+    about = _by_briefing(graph.about_entity)
+    faces = (face_of(b, graph, about[b.id]) if b else None for b in visible)
     return replace(
-        _memory(plan.judged, (face_of(b, plan.graph) if b else None for b in visible)),
+        _memory(plan.judged, faces),
         gists=packed_gists(gist_of(b) if b else b"" for b in visible),
-        commit=plan.graph.told.commit,
-        missing=plan.graph.told.missing,
+        commit=graph.told.commit,
+        missing=graph.told.missing,
     )
+
+
+def _by_briefing(
+    about: Mapping[str, Sequence[Said]],
+) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Give the statements of each briefing by the entities that they name."""
+    found: defaultdict[str, defaultdict[str, list[str]]]
+    found = defaultdict(lambda: defaultdict(list))
+    for entity, those in about.items():
+        for said in those:
+            found[said.briefing.id][entity].append(said.statement.id)
+    return found
 
 
 def faceless_memory_of(judged: "Judged") -> Memory:

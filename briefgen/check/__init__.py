@@ -1,7 +1,7 @@
 """Judges one file at a time; what needs two files is resolve's to report."""
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import TypeVar
 
 from briefgen.check.rules import RULES
@@ -85,7 +85,7 @@ def _readable(document: Document, article: Article | None, project: Project) -> 
 
 
 def _beside(document: Document, project: Project) -> Article | None:
-    stem = str(PurePosixPath(document.file).with_suffix(""))
+    stem = splitext(document.file)[0]
     return project.articles.get(f"{stem}.txt") or project.articles.get(f"{stem}.md")
 
 

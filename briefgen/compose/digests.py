@@ -1,7 +1,7 @@
 """Digests: what was new in a day, week or month, on one page and as an e-mail."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -22,7 +22,7 @@ from briefgen.config import Settings
 from briefgen.frozen import dataclass
 from briefgen.locale import Words
 from briefgen.model.digest import Digest
-from briefgen.model.page import Page, PageKind, View
+from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.site import Briefing
 from briefgen.model.spans import Span, span_of
 from briefgen.model.statements import StatementKind
@@ -60,7 +60,30 @@ class DigestsView(View):
     """Newest first."""
 
 
-def digests(graph: Graph, settings: Settings) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class _Digest:
+    """What goes into the page of one digest."""
+
+    span: Span
+    """Its day, week or month."""
+    given: Digest
+    """What an author adds to it."""
+    new: Sequence[Briefing]
+    """The briefings of the span."""
+    put_right: Sequence[DigestItem]
+    """What was put right in it."""
+    due: Sequence[DigestItem]
+    """What to watch in the span that follows."""
+    before: Span | None
+    """The one before, and the one after it, that have a digest."""
+    after: Span | None
+
+    def title(self, words: Words) -> str:
+        """Give its author's title, or else its span."""
+        return self.given.title or span_title(self.span, words)
+
+
+def digests(graph: Graph, settings: Settings) -> Iterator[Page | Recipe]:
     """Make the digest of each span with a briefing, and their list."""
     if settings.options.digests is Rhythm.NONE:
         return
@@ -79,40 +102,42 @@ def digests(graph: Graph, settings: Settings) -> Iterator[Page]:
     for here, before, after in neighbours:
         if here not in wanted:
             continue
-        given = graph.site.digests.get(here.id, Digest())
-        view = _view(
-            here,
-            given,
-            new[here],
-            (put_right.get(here, ()), due.get(coming[here], ())),
-            words,
+        digest = _Digest(
+            span=here,
+            given=graph.site.digests.get(here.id, Digest()),
+            new=new[here],
+            put_right=put_right.get(here, ()),
+            due=due.get(coming[here], ()),
+            before=before,
+            after=after,
         )
-        view = replace(
-            view,
-            before=_link(before, words) if before else None,
-            after=_link(after, words) if after else None,
-            mails=bool(settings.site_url),
+        yield Recipe(
+            kind=PageKind.DIGEST,
+            url=_url(here),
+            title=digest.title(words),
+            make=partial(_page, digest, settings),
+            alone=False,
+            date=here.last.isoformat(),
+            files=_mails(here, settings),
         )
-        yield _page(here, view, settings)
 
 
-def _view(
-    here: Span,
-    given: Digest,
-    new: Sequence[Briefing],
-    beside: tuple[Sequence[DigestItem], Sequence[DigestItem]],
-    words: Words,
-) -> DigestView:
+def _view(digest: _Digest, settings: Settings) -> DigestView:
     """Show a digest, as far as there is room for it."""
-    put_right, due = beside
-    first = {name: at for at, name in enumerate(given.order)}
+    words, new, put_right, due = (
+        settings.words,
+        digest.new,
+        digest.put_right,
+        digest.due,
+    )
+    first = {name: at for at, name in enumerate(digest.given.order)}
     briefings = sorted(new, key=lambda b: first.get(b.id, len(first)))
     others = briefings[IN_FULL : IN_FULL + BY_TITLE]
-    span = span_title(here, words)
+    title, span = digest.title(words), span_title(digest.span, words)
     return DigestView(
-        title=given.title or span,
-        span=span if given.title and given.title != span else "",
-        introduction=inline(given.introduction or ""),
+        title=title,
+        span=span if title != span else "",
+        introduction=inline(digest.given.introduction or ""),
         count=briefings_in_words(len(new), words),
         briefings=tuple(_briefing(b, words) for b in briefings[:IN_FULL]),
         others=tuple(map(briefing_link, others)),
@@ -126,9 +151,9 @@ def _view(
                 words,
             )
         ),
-        before=None,
-        after=None,
-        mails=False,
+        before=_link(digest.before, words) if digest.before else None,
+        after=_link(digest.after, words) if digest.after else None,
+        mails=bool(_mails(digest.span, settings)),
     )
 
 
@@ -183,12 +208,10 @@ def _index(
         )
 
 
-def _page(here: Span, view: DigestView, settings: Settings) -> Page:
+def _page(digest: _Digest, settings: Settings) -> Page:
+    here, view = digest.span, _view(digest, settings)
     url, words = _url(here), settings.words
-    files = {}
-    if view.mails:
-        files[f"{url}email.html"] = mail_html(view, url, settings)
-        files[f"{url}email.txt"] = mail_text(view, url, settings)
+    mails = (mail(view, url, settings) for mail in (mail_html, mail_text))
     return Page(
         kind=PageKind.DIGEST,
         url=url,
@@ -197,8 +220,14 @@ def _page(here: Span, view: DigestView, settings: Settings) -> Page:
         lang=settings.lang,
         date=here.last.isoformat(),
         view=view,
-        files=files,
+        files=dict(zip(_mails(here, settings), mails, strict=False)),
     )
+
+
+def _mails(span: Span, settings: Settings) -> tuple[str, ...]:
+    """Name a digest's e-mails; links in them need the address of the site."""
+    names = ("email.html", "email.txt") if settings.site_url else ()
+    return tuple(f"{_url(span)}{name}" for name in names)
 
 
 def _url(span: Span) -> str:

@@ -1,9 +1,10 @@
 """The home page: what is pinned, what is new, what moved, what is due."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from briefgen.compose.calendar import calendar_files
-from briefgen.compose.feeds import feed_files
+from briefgen.compose.calendar import calendar_files, calendar_places
+from briefgen.compose.feeds import feed_files, feed_places
 from briefgen.compose.graph import Graph, Said
 from briefgen.compose.index_file import index_json
 from briefgen.compose.pieces import (
@@ -24,12 +25,13 @@ from briefgen.compose.terms import term
 from briefgen.config import Settings
 from briefgen.frozen import dataclass
 from briefgen.locale import Words
-from briefgen.model.page import Page, PageKind, View
+from briefgen.model.page import Page, PageKind, Recipe, View
 from briefgen.model.records import Watch
 from briefgen.model.site import Briefing
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import WatchState
 
+_DATA = "index.json"
 _LATEST = 20  # briefings
 _BESIDE = 5  # of each: stories, changes, things to watch
 
@@ -94,13 +96,28 @@ class HomeView(View):
     """What all of it rests on, in numbers; nothing, where there is nothing."""
 
 
-def home(graph: Graph, settings: Settings) -> Iterator[Page]:
+def home(graph: Graph, settings: Settings) -> Iterator[Recipe]:
     """Make the home page."""
-    if not graph.wants(""):
-        return
+    if graph.wants(""):
+        yield Recipe(
+            kind=PageKind.HOME,
+            url="",
+            title=settings.site_name,
+            make=partial(_page, graph, settings),
+            alone=False,
+            files=(
+                *feed_places("", settings),
+                *calendar_places("", settings),
+                *SCRIPT,
+                _DATA,
+            ),
+        )
+
+
+def _page(graph: Graph, settings: Settings) -> Page:
     briefings = graph.site.briefings
     said = (Said(b, s) for b in briefings for s in b.of_kind(StatementKind.WATCH))
-    yield Page(
+    return Page(
         kind=PageKind.HOME,
         url="",
         title=settings.site_name,
@@ -111,7 +128,7 @@ def home(graph: Graph, settings: Settings) -> Iterator[Page]:
             **feed_files("", settings.site_name, briefings, settings),
             **calendar_files("", settings.site_name, said, settings),
             **SCRIPT,
-            "index.json": index_json(briefings, settings),
+            _DATA: index_json(briefings, settings),
         },
     )
 

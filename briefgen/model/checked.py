@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
+from posixpath import basename, splitext
 from typing import Generic, TypeVar
 
 from briefgen.diagnostics import Diagnostic, Location
@@ -61,7 +61,7 @@ class AnnotationFile:
 
 def stem_id(file: str) -> str:
     """Give a file's name without its ending, which is an id if it may be one."""
-    return PurePosixPath(file).stem
+    return splitext(basename(file))[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ class Anatomy:
 
     own: bytes = _NOTHING
     """As a line, where it stands nowhere else: where the page leads inside the site,
-    such as `briefings/x/index.html#kp1`, and the places on it that a link can lead
-    to; each as lines, sorted."""
+    such as `briefings/x/index.html#kp1`, but for places on itself that are there, and
+    the places on it that a link can lead to; each as lines, sorted."""
     file: "AnatomyFile | None" = None
     """Or else the file that it stands in."""
     start: int = 0

@@ -110,14 +110,17 @@ _known = lru_cache(maxsize=1 << 12)(_tag)
 
 
 def anatomy(tags: Iterable[Tag], path: str, base: str) -> Anatomy:
-    """Read a page of the site; `base` is the path of the site's address."""
+    """Read a page of the site; `base` is the path of the site's address.
+
+    A link to a place on the page itself, where that is there, breaks only with the
+    page, and so is settled here: half of what links of briefings lead to.
+    """
     found = list(tags)
     ids = {id_ for tag in found for id_ in tag.ids}
+    links = {link for tag in found for link in tag.links}
+    links.difference_update([f"#{id_}" for id_ in ids])
     up = "../" * path.count("/")
-    leads = set[str]()
-    for link in {link for tag in found for link in tag.links}:
-        leads.add(_lead(link, path, up, base))
-    return Anatomy.of(leads, ids)
+    return Anatomy.of({_lead(link, path, up, base) for link in links}, ids)
 
 
 def _lead(link: str, path: str, up: str, base: str) -> str:

@@ -88,10 +88,16 @@ def test_a_tag_is_given_once_however_it_is_written() -> None:
 
 
 def test_what_is_on_a_page() -> None:
-    html = '<h1 id="s-title"><a name="old"></a></h1><img src="a.png"><a href="#old">'
+    html = '<h1 id="s-title"><a name="old"></a></h1><img src="a.png"><a href="#new">'
     found = anatomy(tags(html), "x/index.html", "/")
     assert found.ids == {"s-title", "old"}
-    assert found.links == ["x/a.png", "x/index.html#old"]
+    assert found.links == ["x/a.png", "x/index.html#new"]
+
+
+def test_a_link_to_what_is_on_the_page_itself_is_settled() -> None:
+    html = '<a href="#ä"><a href="#b"><a href="#top"><a href="../x/#b"><i id="ä">'
+    found = anatomy(tags(f'{html}<i id="b">'), "x/index.html", "/")
+    assert found.links == ["x/index.html#b", "x/index.html#top"]
 
 
 def test_unfinished_tags_take_no_time() -> None:
@@ -100,14 +106,14 @@ def test_unfinished_tags_take_no_time() -> None:
 
 
 def test_what_is_remembered_of_a_page_is_read_when_asked_for(tmp_path: Path) -> None:
-    found = anatomy(tags('<a href="#b"><i id="ä"></i><a name=b>'), "index.html", "/")
+    found = anatomy(tags('<a href="#c"><i id="ä"></i><a name=b>'), "index.html", "/")
     file = AnatomyFile(tmp_path / "a")
     file.kept(anatomy(tags("<i id=x>"), "index.html", "/"))
     again = file.kept(found)
-    assert (again.links, again.ids) == (["index.html#b"], frozenset({"b", "ä"}))
+    assert (again.links, again.ids) == (["index.html#c"], frozenset({"b", "ä"}))
     assert again.line == found.line
-    assert again.may_name("index.html#b")
-    assert not again.may_name("index.html#c")
+    assert again.may_name("index.html#c")
+    assert not again.may_name("index.html#d")
     assert file.kept(again) is again
     other = AnatomyFile(tmp_path / "b")
     assert other.kept(again).ids == again.ids

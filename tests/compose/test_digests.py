@@ -254,7 +254,7 @@ def test_a_site_without_digests_needs_no_such_file(tmp_path: Path) -> None:
 def test_a_digest_of_very_many_briefings_has_an_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = import_module("briefgen.compose.digests")
+    module = import_module("briefgen.compose.digest_page")
     monkeypatch.setattr(module, "IN_FULL", 2)
     monkeypatch.setattr(module, "BY_TITLE", 3)
     many = "".join(

@@ -34,9 +34,19 @@ else:
 
 
 def all_but(cls: type, *known: str) -> Callable[[object], object]:
-    """Give what gets all fields of an object, of a new field too, but those known."""
-    names = (field.name for field in dataclasses.fields(cls))
-    return attrgetter(*(name for name in names if name not in known))
+    """Give what gets the fields of an object as a tuple, new ones too, but not these.
+
+    Raises:
+        ValueError: one of these is no field, or fewer than two are left.
+
+    """
+    names = [field.name for field in dataclasses.fields(cls)]
+    rest = [name for name in names if name not in known]
+    if len(names) != len(rest) + len(known) or len(rest) < 2:  # noqa: PLR2004 - a tuple
+        raise ValueError(
+            f"{cls.__name__} has not the fields {', '.join(known)}, or few"
+        )
+    return attrgetter(*rest)
 
 
 _OURS = {"frozen", "slots", "kw_only"}

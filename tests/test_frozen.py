@@ -6,7 +6,7 @@ from dataclasses import field, fields, replace
 
 import pytest
 
-from briefgen.frozen import dataclass
+from briefgen.frozen import all_but, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +134,11 @@ def test_defaults_that_are_made_are_not_shared() -> None:
 
 def test_a_class_below_may_call_the_constructor() -> None:
     assert Inherits("a").number == Inherits("b").number == 9
+
+
+def test_all_fields_but_some_are_got_from_an_object() -> None:
+    assert all_but(Ours, "number", "known")(Ours("a", 1)) == ("a", ())
+    assert all_but(Below, "known")(Below("a", more="b")) == ("a", 0, (), "b")
+    for wrong in (["numbers"], ["name", "lines", "known"]):
+        with pytest.raises(ValueError, match="Ours"):
+            all_but(Ours, *wrong)

@@ -113,7 +113,7 @@ def anatomy(tags: Iterable[Tag], path: str, base: str) -> Anatomy:
     """Read a page of the site; `base` is the path of the site's address.
 
     A link to a place on the page itself, where that is there, breaks only with the
-    page, and so is settled here: half of what links of briefings lead to.
+    page, and so is settled here: a third of what links of briefings lead to.
     """
     found = list(tags)
     ids = {id_ for tag in found for id_ in tag.ids}

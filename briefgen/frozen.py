@@ -44,7 +44,7 @@ def all_but(cls: type, *known: str) -> Callable[[object], object]:
     rest = [name for name in names if name not in known]
     if len(names) != len(rest) + len(known) or len(rest) < 2:  # noqa: PLR2004 - a tuple
         raise ValueError(
-            f"{cls.__name__} has not the fields {', '.join(known)}, or few"
+            f"{cls.__name__} without {', '.join(known)}: no such field, or too few left"
         )
     return attrgetter(*rest)
 

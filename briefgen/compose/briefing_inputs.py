@@ -24,7 +24,7 @@ def inputs_of(briefing: Briefing) -> Iterator[object]:
     annotation = briefing.annotation
     yield _REST_OF_BRIEFING(briefing)
     yield f"{briefing.handling}"
-    # A quarter of what is hashed: the adapter takes half the time that others take.
+    # Half of what is hashed: the adapter takes half the time that others take.
     yield adapter(Annotation).dump_json(annotation)
     yield [s.id for s in briefing.sources]
     own = {id(r) for *_, records in statement_lists(annotation) for r in records}

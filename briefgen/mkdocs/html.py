@@ -50,7 +50,6 @@ _LOADING = {"src", "poster"}
 ADDRESSES = _LINKING | {"cite", "data"}
 """Attributes that are addresses."""
 _RUNNING = {"srcdoc", "formaction", "ping", "background"}
-_MANY = 1 << 14
 
 
 class Tag(NamedTuple):
@@ -139,7 +138,7 @@ def _lead(link: str, path: str, up: str, base: str) -> str:
     return file
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=1 << 14)
 def _from_top(link: str, base: str) -> str:
     """Follow a link from the home page: pages have many of these in common."""
     return inside(f"./{link}", "index.html", base)

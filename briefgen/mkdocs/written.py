@@ -82,12 +82,13 @@ def make_folder(folder: str, path: str) -> None:
 
     To try it at once takes half as long as to write, to fail and to make it then.
     """
+    place = f"{folder}/{path}".rpartition("/")[0]
     try:
-        os.mkdir(f"{folder}/{path}".rpartition("/")[0])  # noqa: PTH102 - as below
+        os.mkdir(place)  # noqa: PTH102 - as below
     except FileExistsError:
         pass
     except FileNotFoundError:  # nor is the one that it is in
-        os.makedirs(f"{folder}/{path}".rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+        os.makedirs(place, exist_ok=True)  # noqa: PTH103
 
 
 def write(folder: str, path: str, content: bytes) -> Written:

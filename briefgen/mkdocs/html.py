@@ -125,7 +125,8 @@ def anatomy(tags: Iterable[Tag], path: str, base: str) -> Anatomy:
 def _lead(link: str, path: str, up: str, base: str) -> str:
     """Follow a link; most of what pages lead to, others lead to as well."""
     way, _, place = link.partition("#")
-    if place and _PLACE.fullmatch(place) is None:
+    # Before a `#`, white space is part of the way; at the end of a link, of nothing.
+    if (place and _PLACE.fullmatch(place) is None) or way[-1:].isspace():
         return inside(link, path, base)
     if not way:
         return f"{path}#{place}" if place else ""

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import BriefgenError
@@ -52,6 +52,7 @@ def test_where_a_link_leads(link: str, file: str) -> None:
         ["index.html", "a/index.html", "a/b/index.html", "a/b/c.html"]
     ),
 )
+@example(way=["../", " ", "#"], path="index.html")
 def test_all_links_of_a_page_lead_where_each_leads(way: list[str], path: str) -> None:
     link = "".join(way)
     leads = anatomy(tags(f'<a href="{link}">'), path, "/").links

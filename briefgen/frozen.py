@@ -4,19 +4,20 @@ A frozen dataclass of the standard library takes 1.1 ms to make in Python 3.11, 
 each of its methods is compiled by itself, and 2 µs to fill, since each field is set by
 way of `object.__setattr__`. There are 250 of them: a sixth of a build after one edit.
 
-Here nothing is compiled until the first object is made, and then the constructor
-alone, which sets fields as any other does: less than 0.1 ms a class, most of which are
-not used in a run, and 0.5 µs an object. What compares, hashes and shows objects is the
-same function for every class. That nobody sets a field again is left to the type
-checker, which sees the dataclass of the standard library.
+Here a class is made with its slots and nothing else. When its first object is made, or
+somebody asks for its fields, the standard library finds them, and the constructor
+alone is compiled, which sets fields as any other does: 0.5 µs an object. What compares,
+hashes and shows objects is the same function for every class. That nobody sets a field
+again is left to the type checker, which sees the dataclass of the standard library.
 """
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from operator import attrgetter
+from threading import RLock
 from types import FunctionType
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 __all__ = ["all_but", "dataclass"]
 
@@ -54,30 +55,77 @@ _OURS = {"frozen", "slots", "kw_only"}
 
 def _made(cls: type, *, kw_only: bool) -> type:
     """Do what a frozen dataclass with slots does, but for refusing changes."""
-    own = frozenset(vars(cls))
-    documented = cls.__doc__ is not None
-    cls.__doc__ = cls.__doc__ or "-"  # or else a signature is made for it, slowly
-    made: type = dataclasses.dataclass(
-        init=False, repr=False, eq=False, slots=True, match_args=False, kw_only=kw_only
-    )(cls)
-    if not documented:
-        made.__doc__ = None
-    for name, method in _methods(made).items():
-        if name not in own:
-            setattr(made, name, method)
+    own = vars(cls)
+    names = [name for name, of in cls.__annotations__.items() if not _is_of_class(of)]
+    moved = {*names, "__dict__", "__weakref__"}
+    above = {s for base in cls.__mro__[1:] for s in vars(base).get("__slots__", ())}
+    members = {name: value for name, value in own.items() if name not in moved}
+    members["__slots__"] = tuple(name for name in names if name not in above)
+    members["__dataclass_fields__"] = _Fields(cls, kw_only=kw_only)
+    members["__dataclass_params__"] = _PARAMETERS
+    made: type = type(cls)(cls.__name__, cls.__bases__, members)
+    made.__qualname__ = cls.__qualname__
+    missing = [name for name in _METHODS if name not in own]
+    for name in missing:
+        setattr(made, name, _awaited(made, missing, name))
     return made
 
 
-def _methods(cls: type) -> dict[str, object]:
+def _is_of_class(annotation: object) -> bool:
+    """Tell whether something is said to be the class's own, and no field."""
+    return getattr(annotation, "__origin__", annotation) is ClassVar
+
+
+class _Fields:
+    """The fields of a class, found when they are first asked for."""
+
+    def __init__(self, cls: type, *, kw_only: bool) -> None:
+        self._cls = cls
+        self._kw_only = kw_only
+
+    def __get__(self, _: object, __: type) -> object:
+        own = vars(self._cls)
+        if "__dataclass_fields__" not in own:
+            with _ONE_AT_A_TIME:
+                if "__dataclass_fields__" not in own:
+                    self._find()
+        return own["__dataclass_fields__"]
+
+    def _find(self) -> None:
+        self._cls.__doc__ = "-"  # or else a signature is made for it, slowly
+        dataclasses.dataclass(
+            init=False, repr=False, eq=False, match_args=False, kw_only=self._kw_only
+        )(self._cls)
+
+
+_ONE_AT_A_TIME = RLock()
+"""Held while fields are found: that takes the defaults out of a class."""
+
+
+_PLAIN = dataclasses.make_dataclass("Plain", (), init=False, repr=False, eq=False)
+_PARAMETERS: object = vars(_PLAIN)["__dataclass_params__"]
+"""What the standard library asks a class for that another one is below."""
+_METHODS = ("__init__", "__eq__", "__hash__", "__repr__")
+"""What a class is given that does not say it itself."""
+
+
+def _awaited(cls: type, missing: Sequence[str], name: str) -> object:
+    """Give a method that, when it is first called, makes all that are missing."""
+
+    def method(self: object, *given: object, **named: object) -> object:
+        methods = _methods(cls)
+        for each in missing:
+            setattr(cls, each, methods[each])
+        return methods[name](self, *given, **named)
+
+    return method
+
+
+def _methods(cls: type) -> dict[str, FunctionType]:
     fields = dataclasses.fields(cls)
     compared = [field.name for field in fields if field.compare]
     shown = [field.name for field in fields if field.repr]
     values = attrgetter(*compared) if compared else type
-
-    def fill(self: object, *given: object, **named: object) -> None:
-        constructor = _constructor(cls)
-        setattr(cls, "__init__", constructor)  # noqa: B010 - mypy takes it for a fault
-        constructor(self, *given, **named)
 
     def equal(self: object, other: object) -> object:
         if other.__class__ is not self.__class__:
@@ -91,12 +139,8 @@ def _methods(cls: type) -> dict[str, object]:
         said = ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
         return f"{self.__class__.__qualname__}({said})"
 
-    return {
-        "__init__": fill,
-        "__eq__": equal,
-        "__hash__": hashed,
-        "__repr__": written,
-    }
+    made = (_constructor(cls), equal, hashed, written)
+    return dict(zip(_METHODS, cast("tuple[FunctionType, ...]", made), strict=True))
 
 
 def _constructor(cls: type) -> FunctionType:

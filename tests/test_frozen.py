@@ -1,8 +1,12 @@
 """The dataclasses of ours do what the standard library's frozen ones do."""
 
 import pickle
+import sys
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass as standard
 from dataclasses import field, fields, replace
+from typing import ClassVar
 
 import pytest
 
@@ -124,6 +128,45 @@ def test_what_is_not_given_or_not_known_is_an_error() -> None:
         Ours()  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="'nothing'"):
         Ours("a", nothing=1)  # type: ignore[call-arg]
+
+
+def test_threads_may_make_the_first_object_at_once() -> None:
+    found: list[object] = []
+    at_once = threading.Barrier(8)
+
+    def make(cls: Callable[[], object]) -> None:
+        at_once.wait()
+        found.append(cls())
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(200):
+
+            @dataclass(frozen=True, slots=True)
+            class New:
+                lines: list[str] = field(default_factory=list)
+                name: str = ""
+
+            threads = [threading.Thread(target=make, args=(New,)) for _ in range(8)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+    finally:
+        sys.setswitchinterval(before)
+    assert len(found) == 400
+
+
+def test_a_class_may_have_what_is_no_field() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Counted:
+        known: ClassVar = 3
+        others: ClassVar[int] = 4
+        name: str = ""
+
+    assert [each.name for each in fields(Counted)] == ["name"]
+    assert (Counted.known, Counted().others) == (3, 4)
 
 
 def test_defaults_that_are_made_are_not_shared() -> None:

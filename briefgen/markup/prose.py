@@ -32,6 +32,7 @@ _TAGS = frozenset(
     )
 )
 _DEEPEST = 6
+_HASH = re.compile("[#&]")  # as it is, or as a reference: `&num;`
 # What may mean something in inline Markdown: other text comes out as it is.
 _MARKUP = re.compile(r"[\\`*_\[\]!<&\n\r\0]")
 
@@ -50,6 +51,8 @@ def prose_text(text: str) -> str:
 
 def fragments(text: str) -> tuple[str, ...]:
     """List the places on the page that Markdown leads to: the `x` of `(#x)`."""
+    if not _HASH.search(text):
+        return ()
     tokens = _BLOCKS.parse(text)
     children = (child for token in tokens for child in token.children or ())
     hrefs = (str(c.attrGet("href")) for c in children if c.type == "link_open")

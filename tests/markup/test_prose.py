@@ -89,6 +89,8 @@ def test_the_words_alone() -> None:
 
 def test_the_statements_that_are_led_to() -> None:
     assert fragments("[a](#kp1), [b](https://x.y#z)\n\n- [c](#j1)") == ("kp1", "j1")
+    assert fragments("[a](&num;kp1), [b](&#35;j1), [c](x)") == ("kp1", "j1")
+    assert fragments("[a](x), *b*") == ()
 
 
 def test_an_analysis_is_one_block() -> None:

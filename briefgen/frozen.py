@@ -102,7 +102,9 @@ _ONE_AT_A_TIME = RLock()
 """Held while fields are found: that takes the defaults out of a class."""
 
 
-_PLAIN = dataclasses.make_dataclass("Plain", (), init=False, repr=False, eq=False)
+_PLAIN = dataclasses.make_dataclass(
+    "Plain", (), namespace={"__doc__": "-"}, init=False, repr=False, eq=False
+)
 _PARAMETERS: object = vars(_PLAIN)["__dataclass_params__"]
 """What the standard library asks a class for that another one is below."""
 _METHODS = ("__init__", "__eq__", "__hash__", "__repr__")

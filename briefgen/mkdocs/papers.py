@@ -87,10 +87,13 @@ def _made(
     """Have workers make them."""
     if not sheets:
         return
-    jobs = caller.jobs or min(len(sheets), cores())
-    with workers(jobs, caller.executor) as hands:
+    jobs, folder = caller.jobs or min(len(sheets), cores()), str(stage.folder)
+    with workers(jobs if jobs > 1 else 0, caller.executor) as hands:
+        if hands is None:
+            yield from ((p, make(sheet, folder, p)) for p, sheet in sheets.items())
+            return
         waiting = [
-            (place, hands.executor.submit(make, sheet, str(stage.folder), place))
+            (place, hands.executor.submit(make, sheet, folder, place))
             for place, sheet in sheets.items()
         ]
         for place, future in waiting:

@@ -1,10 +1,9 @@
-"""Has workers print pages into the staging folder, and gathers what they say of it."""
+"""Makes pages in the staging folder, with whoever else makes some of them."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import AbstractContextManager, ExitStack
-from itertools import islice
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -15,6 +14,7 @@ from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.press import (
     Order,
     Printed,
+    Stock,
     print_pages,
     set_up,
     take_down,
@@ -29,9 +29,13 @@ from briefgen.processes import jobs_for
 _FEWEST = 150
 """Pages for which another process is worth starting."""
 _TOGETHER = 24
-"""Pages that are sent at once: fewer cost more to send, more leave workers idle."""
-_AHEAD = 64
-"""How often that many are on their way: what is, takes memory."""
+"""Pages of an order: fewer cost more to send, more leave somebody idle at the end."""
+_WAITING = 3
+"""Orders that each other process has at a time, while this one makes pages too."""
+_AHEAD = 16
+"""Before something else is done here, each is sent one page of so many."""
+_AFAR = 64
+"""Orders that a cluster has at a time: what is on its way takes memory."""
 
 
 class Printing(AbstractContextManager["Printing"]):
@@ -44,8 +48,11 @@ class Printing(AbstractContextManager["Printing"]):
         self._press = set_up(frame, config)
         self._open = ExitStack()
         self._open.callback(take_down)
-        self._room = threading.BoundedSemaphore(_AHEAD)
-        self._lock = threading.Lock()
+        self._stock: list[tuple[Recipe, str]] = []
+        self._taken = 0  # pages that were in it
+        self._folder = str(stage.folder)
+        self._sent = 0  # orders that have not come back
+        self._came_back = threading.Condition()
         self._back: Callable[[], None] = lambda: None
         self._error: BaseException | None = None
         self.written: dict[str, Written] = {}
@@ -74,11 +81,10 @@ class Printing(AbstractContextManager["Printing"]):
         back: Callable[[], None],
         meanwhile: Callable[[], None] = lambda: None,
     ) -> None:
-        """Send pages, and call `back` for each that came back.
+        """Make pages, and have others make some; call `back` for each that is made.
 
-        Waits while too many are on their way; calls `meanwhile` before it does.
-        The stock is emptied as others have it: its memory is wanted for what comes
-        back.
+        Calls `meanwhile` once others have enough to do. The stock is emptied: its
+        memory is wanted for what comes of it.
 
         Raises:
             ConfigError: the address of a cluster is none.
@@ -86,45 +92,26 @@ class Printing(AbstractContextManager["Printing"]):
 
         """
         self._back = back
+        self._stock = stock
         jobs = jobs_for(len(stock), caller.jobs, _FEWEST)
-        hands = self._open.enter_context(workers(jobs, caller.executor))
-        if hands.forked:
-            take_in_stock(stock)
-        orders = self._orders(stock, hands)
-        self._send(islice(orders, _AHEAD), hands, stock)
-        meanwhile()
-        self._send(orders, hands, stock)
-
-    def _send(
-        self, orders: Iterable[Order], hands: Workers, stock: list[tuple[Recipe, str]]
-    ) -> None:
-        for order in orders:
-            self._room.acquire()
-            if self._error is not None:
-                self._room.release()
-                return
-            future = hands.executor.submit(print_pages, order)
-            future.add_done_callback(self._take)
-            if hands.forked and stock:
-                # All processes were forked for the first order; each has its own.
-                take_in_stock(())
-                stock.clear()
-
-    def _orders(
-        self, stock: list[tuple[Recipe, str]], hands: Workers
-    ) -> Iterator[Order]:
-        """Take what is to be made out of the stock, unless forks have it too."""
-        folder, pages = str(self._stage.folder), len(stock)
-        for first in range(0, pages, _TOGETHER):
+        hands = self._open.enter_context(workers(jobs - 1, caller.executor))
+        most = _AFAR
+        if hands is not None:
             if hands.forked:
-                some = range(first, min(first + _TOGETHER, pages))
-                yield Order(self._frame, folder, some)
+                take_in_stock(stock)
+            if hands.number:
+                most = hands.number * _WAITING
+            ahead = hands.number * len(stock) // (_TOGETHER * _AHEAD)
+            self._send(hands, max(ahead, most))
+            take_in_stock(())  # all were forked for the first order: each has its own
+        meanwhile()
+        while self._goes_on():
+            if hands is not None:
+                self._send(hands, most)
+            if hands is None or hands.number:
+                self._make()
             else:
-                sent = tuple(stock[:_TOGETHER])
-                del stock[:_TOGETHER]
-                if not hands.share:
-                    sent = tuple((recipe.sendable(), key) for recipe, key in sent)
-                yield Order(self._frame, folder, sent=sent)
+                self._wait_for(lambda: self._sent < most)
 
     def wait(self) -> None:
         """Wait until all pages have come back.
@@ -134,8 +121,7 @@ class Printing(AbstractContextManager["Printing"]):
                 a worker ended.
 
         """
-        for _ in range(_AHEAD):
-            self._room.acquire()
+        self._wait_for(lambda: self._sent == 0)
         match self._error:
             case None:
                 return
@@ -147,16 +133,59 @@ class Printing(AbstractContextManager["Printing"]):
             case _:
                 raise self._error
 
-    def _take(self, sent: Future[list[Printed]]) -> None:
-        """Put pages that came back where they belong; called by any thread."""
+    def _goes_on(self) -> bool:
+        return bool(self._stock) and self._error is None
+
+    def _wait_for(self, there: Callable[[], bool]) -> None:
+        with self._came_back:
+            self._came_back.wait_for(there)
+
+    def _next(self) -> tuple[range, Stock]:
+        """Take pages out of the stock, with their places in all that there was."""
+        some = tuple(self._stock[:_TOGETHER])
+        del self._stock[:_TOGETHER]
+        first, self._taken = self._taken, self._taken + len(some)
+        return range(first, self._taken), some
+
+    def _make(self) -> None:
+        """Make some pages here."""
+        _, pages = self._next()
+        order = Order(self._frame, self._folder, sent=pages)
+        self._take(lambda: print_pages(order))
+
+    def _send(self, hands: Workers, most: int) -> None:
+        """Send orders until so many are on their way."""
+        while self._goes_on() and self._sent < most:
+            numbers, pages = self._next()
+            if hands.forked:
+                order = Order(self._frame, self._folder, numbers)
+            else:
+                sent = tuple((recipe.sendable(), key) for recipe, key in pages)
+                order = Order(self._frame, self._folder, sent=sent)
+            try:
+                future = hands.executor.submit(print_pages, order)
+            except BrokenExecutor as error:
+                self._error = self._error or error
+                return
+            with self._came_back:
+                self._sent += 1
+            future.add_done_callback(self._receive)
+
+    def _receive(self, order: Future[list[Printed]]) -> None:
+        """Take what comes back; called by any thread."""
+        self._take(order.result)
+        with self._came_back:
+            self._sent -= 1
+            self._came_back.notify_all()
+
+    def _take(self, printed: Callable[[], list[Printed]]) -> None:
+        """Put pages that are made where they belong."""
         try:
-            printed = sent.result()
-            with self._lock:
-                self._put(printed)
-        except BaseException as error:  # noqa: BLE001 - raised where it is waited for
+            pages = printed()
+            with self._came_back:
+                self._put(pages)
+        except Exception as error:  # noqa: BLE001 - raised where it is waited for
             self._error = self._error or error
-        finally:
-            self._room.release()
 
     def _put(self, printed: Sequence[Printed]) -> None:
         for page in printed:

@@ -1,51 +1,32 @@
-"""Who makes pages: this process, others of this machine, or those of a cluster."""
+"""Who makes pages beside this process: others of this machine, or a cluster."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
-from typing import ParamSpec, TypeVar
 
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.frozen import dataclass
 from briefgen.processes import look_at_little
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 DASK = "dask://"
 """How the address of a cluster begins."""
 
 
-class _Here(Executor):
-    """Does everything at once, in this process."""
-
-    def submit(
-        self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> Future[T]:
-        """Do it now."""
-        future: Future[T] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except BaseException as error:  # noqa: BLE001 - whoever waits is told
-            future.set_exception(error)
-        return future
-
-
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """What does work."""
+    """What does work beside this process."""
 
     executor: Executor
     """Takes it."""
-    share: bool
-    """Whether it sees what this process has in memory, and need not be sent it."""
+    number: int = 0
+    """How many processes of this machine there are; none where a cluster does all."""
     forked: bool = False
-    """Whether it sees that even if it is here no more, once it has begun."""
+    """Whether they see all that this process had in memory when they began."""
 
 
 @contextmanager
-def workers(jobs: int, address: str) -> Iterator[Workers]:
-    """Give what does work: of a cluster where one is named, else of this machine.
+def workers(processes: int, address: str) -> Iterator[Workers | None]:
+    """Give a cluster where one is named, else so many processes, if any.
 
     Raises:
         ConfigError: the address is none, or what it takes is not installed.
@@ -54,19 +35,19 @@ def workers(jobs: int, address: str) -> Iterator[Workers]:
     """
     if address:
         with _cluster(address) as executor:
-            yield Workers(executor, share=False)
-    elif jobs == 1:
-        yield Workers(_Here(), share=True)
+            yield Workers(executor)
+    elif not processes:
+        yield None
     else:
         # Few edits need more than one process, and these take a while to import.
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
         from multiprocessing import get_context  # noqa: PLC0415
 
         context = get_context()
-        executor = ProcessPoolExecutor(jobs, context, look_at_little)
+        executor = ProcessPoolExecutor(processes, context, look_at_little)
         try:
             forks = context.get_start_method() == "fork"
-            yield Workers(executor, share=forks, forked=forks)
+            yield Workers(executor, processes, forked=forks)
         finally:
             executor.shutdown(cancel_futures=True)
 

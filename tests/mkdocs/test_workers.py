@@ -12,7 +12,7 @@ from distributed import LocalCluster
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.mkdocs import workers
 from briefgen.mkdocs.caller import Caller
-from briefgen.mkdocs.press import Order, print_pages
+from briefgen.mkdocs.press import Order, Printed, print_pages
 from tests.mkdocs.site_folder import SiteFolder
 
 EXAMPLE = Path(__file__).parents[2]
@@ -29,6 +29,20 @@ if __name__ == "__main__":
 
 def die(*_: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+HERE = os.getpid()
+
+
+def die_elsewhere(order: Order) -> list[Printed]:
+    if os.getpid() != HERE:
+        die()
+    return print_pages(order)
+
+
+def note_who(order: Order) -> list[Printed]:
+    Path(f"made-by-{os.getpid()}").touch()
+    return print_pages(order)
 
 
 @pytest.fixture
@@ -107,6 +121,31 @@ def test_a_worker_that_is_killed_ends_the_build(
     with pytest.raises(BriefgenError, match="a process that made pages has ended"):
         site.build(caller=Caller(jobs=2))
     assert site.output() == before
+
+
+def test_a_worker_that_is_killed_while_this_process_makes_pages_too(
+    example: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.mkdocs.printing._TOGETHER", 1)
+    monkeypatch.setattr("briefgen.mkdocs.printing.print_pages", die_elsewhere)
+    with pytest.raises(BriefgenError, match="a process that made pages has ended"):
+        example.build(caller=Caller(jobs=2))
+    assert not (example.root / "site").exists()
+
+
+def test_two_jobs_are_this_process_and_another(
+    example: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(example.root)
+    monkeypatch.setattr("briefgen.mkdocs.printing._TOGETHER", 1)
+    monkeypatch.setattr("briefgen.mkdocs.printing.print_pages", note_who)
+    told: list[tuple[int, int]] = []
+    caller = Caller(jobs=2, progress=lambda *step: told.append(step))
+    made = example.build(caller=caller).made
+    who = {path.name for path in example.root.glob("made-by-*")}
+    assert len(who) == 2
+    assert f"made-by-{HERE}" in who
+    assert told == [(number, made) for number in range(1, made + 1)]
 
 
 def test_a_worker_that_sees_another_site_refuses(site: SiteFolder) -> None:

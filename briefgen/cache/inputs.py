@@ -75,7 +75,8 @@ def _hashed(settings: Settings, config_file: Path, *besides: Path) -> Inputs:
     snapshot.keep()
     if b"INHERIT" in config:
         return Inputs()
-    texts = {path: known[seeds][path][4] for path in known[seeds] if _is_text(path)}
+    every = known[seeds]
+    texts = {path: kept[4] for path, kept in every.items() if _is_text(path)}
     digest = blake2b(digest_size=16)
     digest.update("\0".join((*_versions(), settings.now.date().isoformat())).encode())
     digest.update(b"\0".join((config, *_environment(config))))
@@ -83,15 +84,15 @@ def _hashed(settings: Settings, config_file: Path, *besides: Path) -> Inputs:
         besides_texts = (p for p in known[folder] if folder != seeds or p not in texts)
         _add(digest, (*sorted(files.folders), *_content(besides_texts, known[folder])))
     frame = digest.hexdigest()
-    _add(digest, _content(texts, known[seeds]))
+    _add(digest, _content(texts, every))
     name = settings.options.seeds
-    timed = frozenset(f"{name}/{path}" for path in texts if known[seeds][path][5])
+    timed = frozenset(f"{name}/{path}" for path in texts if every[path][5])
     return Inputs(
         whole="" if timed else digest.hexdigest(),
         frame=frame,
         texts={f"{name}/{path}": content for path, content in texts.items()},
         timed=timed,
-        seeds=frozenset(f"{name}/{path}" for path in known[seeds] if "/." not in path),
+        seeds=frozenset(f"{name}/{path}" for path in every if "/." not in path),
     )
 
 

@@ -79,7 +79,7 @@ def _goes_on(before: Remembered, stage: Stage, inputs: Inputs) -> bool:
         before.manifest == stage.token != ""
         and before.frame == inputs.frame != ""
         and before.texts.keys() == inputs.texts.keys()
-        and all(map(stage.is_intact, stage.previous.outputs))
+        and stage.is_whole
     )
 
 

@@ -146,6 +146,15 @@ class Stage:
                 if folder == self.target or not _remove_empty(folder):
                     break
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the output folder has every file as the last build left it."""
+        target, outputs = self.target.as_posix(), self.previous.outputs
+        return all(
+            is_as_left(f"{target}/{path}", w.digest, w.size, w.mtime)
+            for path, w in outputs.items()
+        )
+
     def is_intact(self, path: str) -> bool:
         """Tell whether a file is there as the last build left it."""
         before = self.previous.outputs.get(path)

@@ -26,7 +26,7 @@ class Held:
     ) -> Iterator[tuple[Recipe, str]]:
         """Hold what is as it is to be; give all others, each with its key."""
         for recipe in (each.narrowed() for each in recipes):
-            key = press.key(recipe.known or (recipe.page(),))
+            key = press.key(recipe.kind, recipe.known or (recipe.page(),))
             if not self.holds(recipe, key):
                 yield recipe, key
 

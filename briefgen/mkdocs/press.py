@@ -29,7 +29,7 @@ from briefgen.mkdocs.prepare import environment, prepare
 from briefgen.mkdocs.shell import shell_key
 from briefgen.mkdocs.theme_words import theme_words
 from briefgen.mkdocs.written import Written, digest_of, make_folder, write
-from briefgen.model.page import Page, Recipe
+from briefgen.model.page import Page, PageKind, Recipe
 from briefgen.render import Renderer, front_matter, one_line
 
 Stock: TypeAlias = Sequence[tuple[Recipe, str]]
@@ -132,7 +132,7 @@ class Press:
         known = replace(
             write(folder, place, whole),
             source=page.path,
-            key=key or self.key(recipe.known or (page,)),
+            key=key or self.key(page.kind, recipe.known or (page,)),
             anatomy=anatomy(found, place, self._base),
         )
         return Printed(page.path, {place: known, **self._beside(page, folder)})
@@ -142,9 +142,9 @@ class Press:
         contents = beside(page, self._root)
         return {place: write(folder, place, c) for place, c in contents.items()}
 
-    def key(self, known: tuple[object, ...]) -> str:
+    def key(self, kind: PageKind, known: tuple[object, ...]) -> str:
         """Hash all that goes into a page."""
-        made_of = self._renderer.key(*known)
+        made_of = self._renderer.key(kind, *known)
         return digest_of(f"{self._shell_key}{self._drawn_with}{made_of}".encode())
 
     def _shown(self, page: Page, file: File, content: str) -> str:

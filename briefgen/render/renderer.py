@@ -12,9 +12,10 @@ from briefgen import __version__
 from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError
 from briefgen.locale import fingerprint
-from briefgen.model.page import Page
+from briefgen.model.page import Page, PageKind
 from briefgen.render.environment import default_templates, environment, opening
 from briefgen.render.front_matter import front_matter, written
+from briefgen.render.includes import Includes
 from briefgen.render.inline import PAGE_LANG, SITE_LANG, WORDS_LANG
 from briefgen.render.links import PAGE_URL
 from briefgen.render.said import WORDS
@@ -29,15 +30,21 @@ class Renderer:
         self._settings = settings
         site_templates = settings.root / settings.options.templates
         self._env = environment(site_templates)
-        self.fingerprint = _fingerprint((default_templates(), site_templates))
+        self._includes = Includes(self._env)
+        self._words = f"{__version__}{fingerprint()}".encode()
+        self.fingerprint = _fingerprint(
+            self._words, (default_templates(), site_templates)
+        )
         """Hash of all templates, and of all catalogues."""
 
-    def key(self, *inputs: object) -> str:
+    def key(self, kind: PageKind, *inputs: object) -> str:
         """Hash a page, or all that it is composed of: same key, same Markdown.
 
-        Bytes are hashed as they are, all else as JSON.
+        Bytes are hashed as they are, all else as JSON. Of the templates, those count
+        that a page of its kind is made of.
         """
-        digest = blake2b(self.fingerprint, digest_size=16)
+        templates = self._includes.hash_of(_template(kind)) or self.fingerprint
+        digest = blake2b(self._words + templates, digest_size=16)
         whole = [part for part in inputs if isinstance(part, bytes)]
         sizes = [len(x) if isinstance(x, bytes) else x for x in inputs]
         digest.update(to_json(sizes, fallback=list))
@@ -62,7 +69,7 @@ class Renderer:
             BriefgenError: a template failed.
 
         """
-        name = f"pages/{page.kind}.md.jinja"
+        name = _template(page.kind)
         context = {f.name: getattr(page.view, f.name) for f in fields(page.view)}
         given = {
             PAGE_URL: page.url,
@@ -103,8 +110,12 @@ class Renderer:
         return place
 
 
-def _fingerprint(folders: Iterable[Path]) -> bytes:
-    digest = blake2b(f"{__version__}{fingerprint()}".encode(), digest_size=16)
+def _template(kind: PageKind) -> str:
+    return f"pages/{kind}.md.jinja"
+
+
+def _fingerprint(words: bytes, folders: Iterable[Path]) -> bytes:
+    digest = blake2b(words, digest_size=16)
     for folder in folders:
         for path in sorted(folder.rglob("*.jinja")):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0")

@@ -8,7 +8,7 @@ import pytest
 from jinja2.runtime import Context
 
 from briefgen.diagnostics import BriefgenError
-from briefgen.model.page import Page
+from briefgen.model.page import Page, PageKind
 from briefgen.pipeline import Output, renderer, run
 from tests.conftest import settings_of, write_site
 
@@ -133,7 +133,7 @@ def test_the_key_changes_with_what_goes_in_and_with_nothing_else(
 ) -> None:
     def keys() -> dict[str, str]:
         key = renderer(settings_of(tmp_path)).key
-        return {p.url: key(p) for p in run(settings_of(tmp_path)).pages}
+        return {p.url: key(p.kind, p) for p in run(settings_of(tmp_path)).pages}
 
     site(tmp_path)
     before = keys()
@@ -142,5 +142,45 @@ def test_the_key_changes_with_what_goes_in_and_with_nothing_else(
     changed = {url for url, key in keys().items() if key != before[url]}
     assert "briefings/a/" in changed
     assert "entities/" not in changed
-    write_site(tmp_path, "-- templates/pages/topic.md.jinja --\n# {{ title }}\n")
-    assert not set(keys().values()) & set(before.values())
+    before = keys()
+    write_site(tmp_path, "-- templates/pages/entity.md.jinja --\n# {{ title }}\n")
+    changed = {url for url, key in keys().items() if key != before[url]}
+    assert (
+        changed == {url for url in before if re.fullmatch("entities/.+/", url)} != set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "all_"),
+    [
+        ('{% include "a.jinja" %}', False),
+        ("{%- include 'a.jinja' ignore missing without context -%}", False),
+        ('{% extends"a.jinja"%}', False),
+        ('{% from "a.jinja" import one, two as three with context %}', False),
+        ('{% import "a.jinja" as a %}', False),
+        ("{%\n  include\n  'a.jinja'\n%}", False),
+        ("{# {% include 'a.jinja' %} #}", False),
+        ('{% include title ~ ".jinja" %}', True),
+        ('{% include "a" ~ ".jinja" %}', True),
+        ('{% include ["no.jinja", "a.jinja"] %}', True),
+        ('{% include "a.jinja" if title else "b.jinja" %}', True),
+        ('{% extends "a\\x2ejinja" %}', True),
+    ],
+)
+def test_a_template_counts_where_it_may_be_used(
+    tmp_path: Path, tag: str, *, all_: bool
+) -> None:
+    def key() -> str:
+        return renderer(settings_of(tmp_path)).key(PageKind.ENTITY, "")
+
+    site(tmp_path)
+    write_site(tmp_path, f"-- templates/pages/entity.md.jinja --\n{tag}\n")
+    without = key()
+    write_site(tmp_path, "-- templates/a.jinja --\n{% include 'b.jinja' %}\n")
+    once = key()
+    assert once != without
+    write_site(tmp_path, "-- templates/b.jinja --\n1\n")
+    twice = key()
+    assert twice != once
+    write_site(tmp_path, "-- templates/other.jinja --\n1\n")
+    assert (key() != twice) is all_

@@ -100,7 +100,8 @@ class Assembly:
     def key(self, file: File, page: Page | None) -> str:
         """Hash all that goes into a page: same key, same HTML."""
         digest = self._shell.copy()
-        digest.update(self._renderer.key(page).encode() if page else file.content_bytes)
+        made_of = self._renderer.key(page.kind, page).encode() if page else None
+        digest.update(file.content_bytes if made_of is None else made_of)
         return digest.hexdigest()
 
     def html(self, file: File, page: Page | None) -> str:

@@ -20,6 +20,7 @@ _PACKAGE = Path(briefgen.__file__).parent
 _PACKAGES = ("mkdocs", "markdown", "jinja2", "pydantic", "pyyaml", "markdown-it-py")
 _ASIDE = ("pages", "digests")  # folders of the seeds that hold neither
 _TEXTS = ("yml", "txt", "md")
+_WORDED = ("entities.yml", "stories.yml")  # registries of which much is words
 _ENVIRONMENT = re.compile(rb"!ENV[^\n]*")
 _NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -32,6 +33,10 @@ class Inputs:
     """Of everything, and of the commit; empty where something else may change it."""
     frame: str = ""
     """Of everything but annotations and articles."""
+    rest: str = ""
+    """Of everything but these, and what describes entities and stories."""
+    worded: Mapping[str, str] = field(default_factory=dict)
+    """Of each registry that describes these, by its path from the site's folder."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Of each annotation and article, by its path from the site's folder."""
     timed: frozenset[str] = frozenset()
@@ -80,9 +85,13 @@ def _hashed(settings: Settings, config_file: Path, *besides: Path) -> Inputs:
     digest = blake2b(digest_size=16)
     digest.update("\0".join((*_versions(), settings.now.date().isoformat())).encode())
     digest.update(b"\0".join((config, *_environment(config))))
+    aside = {*texts, *_WORDED}
     for folder, files in found.items():
-        besides_texts = (p for p in known[folder] if folder != seeds or p not in texts)
-        _add(digest, (*sorted(files.folders), *_content(besides_texts, known[folder])))
+        others = (p for p in known[folder] if folder != seeds or p not in aside)
+        _add(digest, (*sorted(files.folders), *_content(others, known[folder])))
+    rest = digest.hexdigest()
+    worded = [path for path in _WORDED if path in every]
+    _add(digest, _content(worded, every))
     frame = digest.hexdigest()
     _add(digest, _content(texts, every))
     name = settings.options.seeds
@@ -90,6 +99,8 @@ def _hashed(settings: Settings, config_file: Path, *besides: Path) -> Inputs:
     return Inputs(
         whole="" if timed else digest.hexdigest(),
         frame=frame,
+        rest=rest,
+        worded={f"{name}/{path}": every[path][4] for path in worded},
         texts={f"{name}/{path}": content for path, content in texts.items()},
         timed=timed,
         seeds=frozenset(f"{name}/{path}" for path in every if "/." not in path),

@@ -15,7 +15,7 @@ from briefgen.mkdocs.folders import Folders
 from briefgen.mkdocs.frame import frame_of
 from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.invoke import load
-from briefgen.mkdocs.links import breaks_a_link
+from briefgen.mkdocs.links import breaks_a_link, leading_to
 from briefgen.mkdocs.log import Listener, kept_apart
 from briefgen.mkdocs.ours import under_home
 from briefgen.mkdocs.papers import papers
@@ -27,7 +27,7 @@ from briefgen.mkdocs.shell import shell_key
 from briefgen.mkdocs.stage import Stage
 from briefgen.mkdocs.written import Written
 from briefgen.pipeline import renderer
-from briefgen.recall.edit import Taken, take_in
+from briefgen.recall.edit import Changed, Taken, take_in
 
 _HOMES = {"index.md", "README.md"}
 """What a hand-written home page may be called."""
@@ -55,9 +55,14 @@ def build_edit(
         if before is None or not _goes_on(before, stage, inputs):
             return None
         texts = inputs.texts.items() ^ before.texts.items()
-        changed = inputs.timed.union(path for path, _ in texts)
+        changed = Changed(
+            files=inputs.timed.union(path for path, _ in texts),
+            seeds=inputs.seeds,
+            worded=before.worded != inputs.worded,
+            leading_to=lambda those: leading_to(those, stage.previous.outputs),
+        )
         history = known_history(settings)
-        taken = take_in(before.memory, changed, inputs.seeds, settings, history)
+        taken = take_in(before.memory, changed, settings, history)
         if taken is None:
             return None
         listener = Listener()
@@ -77,7 +82,8 @@ def _goes_on(before: Remembered, stage: Stage, inputs: Inputs) -> bool:
     """Tell whether nothing but the content of texts can have changed."""
     return (
         before.manifest == stage.token != ""
-        and before.frame == inputs.frame != ""
+        and before.rest == inputs.rest != ""
+        and before.worded.keys() == inputs.worded.keys()
         and before.texts.keys() == inputs.texts.keys()
         and stage.is_whole
     )
@@ -128,6 +134,7 @@ class _Edit:
         now = replace(
             self._before,
             manifest=self._stage.token,
+            worded=inputs.worded,
             texts=inputs.texts,
             memory=memory,
         )

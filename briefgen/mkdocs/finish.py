@@ -59,7 +59,8 @@ def finish(run: Run, *, strict: bool, caller: Caller) -> BuildResult:
     if inputs.frame and run.memory and not (warnings or problems or run.failed):
         remembered = Remembered(
             manifest=run.stage.token,
-            frame=inputs.frame,
+            rest=inputs.rest,
+            worded=inputs.worded,
             texts=inputs.texts,
             shell=run.shell,
             found=tuple(run.found),

@@ -1,6 +1,6 @@
 """The link check: every link inside the site leads to something that is there."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from briefgen.diagnostics import Diagnostic, Location, closest, diagnose
@@ -81,6 +81,16 @@ def breaks_a_link(
         for path, written in before.items()
         if path not in changed
     )
+
+
+def leading_to(
+    addresses: Iterable[str], outputs: Mapping[str, Written]
+) -> Iterator[str]:
+    """Give the addresses of the pages that lead to some others, and perhaps more."""
+    places = [f"{address}index.html" for address in addresses]
+    for written in outputs.values() if places else ():
+        if written.source and any(map(written.anatomy.may_name, places)):
+            yield written.source.removesuffix("index.md")
 
 
 def _links(outputs: Mapping[str, Written]) -> set[str]:

@@ -14,7 +14,7 @@ from briefgen.mkdocs.frame import Shell
 from briefgen.recall.memory import Memory
 from briefgen.recall.packs import sealed, unsealed
 
-_FORMAT = 9
+_FORMAT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,10 @@ class Remembered:
 
     manifest: str
     """Hash of the manifest that it left: what was built since, it does not know."""
-    frame: str
-    """Hash of all inputs but annotations and articles."""
+    rest: str
+    """Hash of all inputs but annotations, articles, entities and stories."""
+    worded: Mapping[str, str]
+    """Hash of the registries that describe entities and stories, by their path."""
     texts: Mapping[str, str]
     """Hash of each annotation and article, by its path from the site's folder."""
     shell: Shell
@@ -40,7 +42,7 @@ class _Saved:
     format: int
     version: str
     remembered: Remembered
-    """All of it but what is packed: first cards, then as many packs of gists."""
+    """All of it but what is packed: cards, as many packs of gists, and records."""
 
 
 def recall(root: Path, stem: str) -> Remembered | None:
@@ -52,16 +54,23 @@ def recall(root: Path, stem: str) -> Remembered | None:
         return None
     if (saved.format, saved.version) != (_FORMAT, __version__):
         return None
-    half = len(every) // 2
-    memory = replace(saved.remembered.memory, packs=every[:half], gists=every[half:])
+    *packs, records = every or (b"",)
+    half = len(packs) // 2
+    memory = replace(
+        saved.remembered.memory,
+        packs=tuple(packs[:half]),
+        gists=tuple(packs[half:]),
+        records=records,
+    )
     return replace(saved.remembered, memory=memory)
 
 
 def keep(root: Path, stem: str, remembered: Remembered) -> None:
     """Write down what is to be remembered of the build into an output folder."""
     memory = remembered.memory
-    every = (*memory.packs, *memory.gists)
-    head = replace(remembered, memory=replace(memory, packs=(), gists=()))
+    every = (*memory.packs, *memory.gists, memory.records)
+    bare = replace(memory, packs=(), gists=(), records=b"")
+    head = replace(remembered, memory=bare)
     with suppress(ValueError):  # a text that is no Unicode
         line = adapter(_Saved).dump_json(_Saved(_FORMAT, __version__, head))
         write(root, _name(stem), sealed(line, every))

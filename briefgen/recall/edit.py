@@ -1,10 +1,11 @@
 """An edit is taken in: what it touches is composed, all else is as it was."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from briefgen.compose.graph import graph
 from briefgen.compose.pages import compose
+from briefgen.compose.pagination import list_url
 from briefgen.compose.pieces import briefing_url
 from briefgen.compose.publishable import publishable_changes
 from briefgen.config import Settings
@@ -19,8 +20,12 @@ from briefgen.recall.card import Card, face_of
 from briefgen.recall.gist import gist_of
 from briefgen.recall.memory import Memory, with_cards
 from briefgen.recall.packs import Gists
+from briefgen.recall.rewording import Rewording, naming, packed_records, reworded
 from briefgen.recall.shelf import Part, Shelf
 from briefgen.recall.touched import in_digests, neighbours, touched
+
+_MOST_NAMING = 200
+"""Briefings that are read again for a name: for more, it takes less to read all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +40,29 @@ class Taken:
     """Tells whether a page would be one of them, if it were there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What has changed since the last build."""
+
+    files: frozenset[str]
+    """Annotations and articles with other content, by path from the site's folder."""
+    seeds: frozenset[str]
+    """All regular files below the seeds folder, which are the same as before."""
+    worded: bool = False
+    """Whether the registry of entities or stories has other content."""
+    leading_to: Callable[[Iterable[str]], Iterable[str]] = lambda _: ()
+    """Gives the addresses of the pages that lead to some others."""
+
+
 def take_in(
     memory: Memory,
-    changed: Iterable[str],
-    files: frozenset[str],
+    changed: Changed,
     settings: Settings,
     history: History | None = None,
 ) -> Taken | None:
     """Take in that the content of some files changed; None where that takes it all.
 
-    `files` are all regular files below the seeds folder. The history is read, unless
-    somebody knows it already.
+    The history is read, unless somebody knows it already.
     """
     past = history_of(settings) if history is None else history
     try:
@@ -53,7 +70,7 @@ def take_in(
     except ValueError:  # damaged
         return None
     try:
-        return _Edit(memory, cards, files, settings, past).take(frozenset(changed))
+        return _Edit(memory, cards, changed, settings, past).take()
     except TooMuchError:
         return None
 
@@ -63,28 +80,38 @@ class _Edit:
         self,
         memory: Memory,
         cards: tuple[Card, ...],
-        files: frozenset[str],
+        changed: Changed,
         settings: Settings,
         history: History,
     ) -> None:
         self._memory = memory
+        self._changed = changed
         self._settings = settings
         self._history = history
         self._before = cards
         self._cards = {card.id: card for card in self._before}
         self._gists = Gists(memory.gists, self._cards)
-        self._again = Again(memory, cards, files, settings)
+        self._again = Again(memory, cards, changed.seeds, settings)
 
-    def take(self, changed: frozenset[str]) -> Taken:
+    def take(self) -> Taken:
         """Read what has changed, and compose what shows it."""
         if self._history.missing != self._memory.missing:
             raise TooMuchError
-        before = tuple(self._again.of_files(changed, self._has_a_past))
+        changed = self._changed
+        words = self._reworded() if changed.worded else None
+        named = self._naming(words.names) if words else frozenset[str]()
+        before = tuple(
+            self._again.of_files(
+                changed.files, lambda card: card.id in named or self._has_a_past(card)
+            )
+        )
         where = {card.id: card.file for card in self._before}
         shelf = Shelf(self._again.inputs, where, self._gists)
         read = shelf.read(card.id for card in before)
         shelf.take(read, (card.id for card in before))
         pages: set[str] = set()
+        if words:
+            pages.update(words.pages, map(list_url, changed.leading_to(words.stories)))
         for old, new, gist in self._changes(before, read):
             as_it_was = aspects(old, self._gists)
             self._gists.put(new.id, gist)
@@ -101,12 +128,35 @@ class _Edit:
             diagnostics=self._again.diagnostics(before, read, shelf.inputs),
             commit=self._history.commit,
         )
+        if words:
+            registries = shelf.inputs.registries
+            entities, stories = registries.entities.records, registries.stories.records
+            memory = replace(memory, records=packed_records(entities, stories))
         whole = frozenset(i for i in self._cards if briefing_url(i) in pages)
         shelf.briefings(in_digests(pages, now, self._settings))
         wanted = frozenset(pages)
         connected = assembled(now, shelf, whole, wanted, memory.missing)
         recipes = tuple(compose(connected, self._settings))
         return Taken(memory, recipes, connected.wants)
+
+    def _reworded(self) -> Rewording:
+        """Say what is to be done since entities or stories are described otherwise."""
+        inputs = self._again.inputs
+        said = (*self._memory.diagnostics, *inputs.found_in(inputs.read))
+        words = reworded(self._memory.records, inputs.registries, said)
+        if words is None:
+            raise TooMuchError
+        return words
+
+    def _naming(self, names: Collection[str]) -> frozenset[str]:
+        """Name the briefings that may have one of some names in a text."""
+        if not names:
+            return frozenset()
+        may_name = naming(names)
+        found = frozenset(i for i in self._cards if may_name(self._gists[i]))
+        if len(found) > _MOST_NAMING:
+            raise TooMuchError
+        return found
 
     def _has_a_past(self, card: Card) -> bool:
         """Tell whether Git knows of other changes than it did."""

@@ -19,6 +19,7 @@ from briefgen.recall.packs import (
     packed_gists,
     unpacked_cards,
 )
+from briefgen.recall.rewording import packed_records
 
 if TYPE_CHECKING:  # who judges again has no use for all stages
     from briefgen.pipeline import Judged, Plan
@@ -40,6 +41,8 @@ class Memory:
     """The commit up to which it is known what changed."""
     missing: str = ""
     """Why that is not known."""
+    records: bytes = b""
+    """Entities and stories, packed."""
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -63,6 +66,7 @@ def memory_of(plan: "Plan") -> Memory:
         gists=packed_gists(gist_of(b) if b else b"" for b in visible),
         commit=graph.told.commit,
         missing=graph.told.missing,
+        records=packed_records(plan.judged.site.entities, plan.judged.site.stories),
     )
 
 

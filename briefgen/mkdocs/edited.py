@@ -17,6 +17,7 @@ from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.invoke import load
 from briefgen.mkdocs.links import breaks_a_link, leading_to
 from briefgen.mkdocs.log import Listener, kept_apart
+from briefgen.mkdocs.navigation import titles
 from briefgen.mkdocs.ours import under_home
 from briefgen.mkdocs.papers import papers
 from briefgen.mkdocs.prepare import prepare
@@ -28,6 +29,7 @@ from briefgen.mkdocs.stage import Stage
 from briefgen.mkdocs.written import Written
 from briefgen.pipeline import renderer
 from briefgen.recall.edit import Changed, Taken, take_in
+from briefgen.render import one_line
 
 _HOMES = {"index.md", "README.md"}
 """What a hand-written home page may be called."""
@@ -105,6 +107,8 @@ class _Edit:
         self, config: MkDocsConfig, settings: Settings, *, strict: bool
     ) -> BuildResult | None:
         """Make the pages, judge the whole site, and move what is new into place."""
+        if self._renames_a_page():
+            return None
         written = self._printed(config, settings)
         previous = self._stage.previous.outputs
         if written is None or self._loses_a_page():
@@ -140,6 +144,16 @@ class _Edit:
         )
         keep(settings.root, self._stage.stem, now)
         return moved
+
+    def _renames_a_page(self) -> bool:
+        """Tell whether the navigation would call a page otherwise."""
+        shell = self._before.shell
+        known = dict(titles(shell.nav.items))
+        return any(
+            one_line(shell.labels.get(recipe.path) or recipe.title) != known[recipe.url]
+            for recipe in self._recipes
+            if recipe.url in known and not recipe.by_hand
+        )
 
     def _loses_a_page(self) -> bool:
         """Tell whether a page of ours is no more."""

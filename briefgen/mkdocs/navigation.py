@@ -122,6 +122,14 @@ def _items(items: Iterable[object]) -> Iterator[NavItem]:
         )
 
 
+def titles(items: Iterable[NavItem]) -> Iterator[tuple[str, str]]:
+    """Give the address of each page in a navigation, and what it is called there."""
+    for item in items:
+        if item.is_page:
+            yield item.url.removesuffix("index.html"), item.title
+        yield from titles(item.children)
+
+
 def folders_to(items: Iterable[NavItem]) -> Iterator[str]:
     """Give the folders of what a navigation leads to, and those that they are in."""
     for item in items:

@@ -62,10 +62,14 @@ class SiteFolder:
         self.write("mkdocs.yml", CONFIG.format(name=name, theme=theme))
 
     def briefing(
-        self, id_: str, title: str = "The council meets", text: str = "It met."
+        self,
+        id_: str,
+        title: str = "The council meets",
+        text: str = "It met.",
+        more: str = "",
     ) -> None:
         values = {"title": title, "text": text, "date": "2023-07-04"}
-        self.write(f"seeds/{id_}.yml", BRIEFING.format(**values))
+        self.write(f"seeds/{id_}.yml", BRIEFING.format(**values) + more)
         self.write(f"seeds/{id_}.txt", ARTICLE)
 
     def entity(self, name: str) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.model.page import Page
@@ -101,6 +101,43 @@ def test_a_hand_written_home_has_ever_new_feeds_beside_it(site: SiteFolder) -> N
     (site.root / "seeds/pages/index.md").unlink()
     site.build()
     assert b"By hand" not in site.output()["index.html"]
+    assert_clean(site)
+
+
+SHORT = "date: 2023-07-04\nbottom_line: It is so.\nkey_points: [{text: It is.}]\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "file", "text"),
+    [
+        ("stories/tale/", "stories.yml", "tale: {{title: {title}}}\n"),
+        (
+            "briefings/three/",
+            "three.yml",
+            "title: {title}\n" + SHORT.replace("{", "{{").replace("}", "}}"),
+        ),
+    ],
+)
+def test_a_page_in_the_navigation_is_called_otherwise(
+    site: SiteFolder, page: str, file: str, text: str
+) -> None:
+    config = (site.root / "mkdocs.yml").read_text("utf-8")
+    site.write("mkdocs.yml", f"{config}nav:\n  - Home: index.md\n  - {page}index.md\n")
+    site.briefing("two", more="stories: [tale]\n")
+    for title in ("A & B", "C & D"):
+        site.write(f"seeds/{file}", text.format(title=title))
+        site.build()
+        assert title.replace("&", "&amp;") in site.page("about")
+        assert_clean(site)
+
+
+def test_a_page_that_the_navigation_gives_a_name(site: SiteFolder) -> None:
+    config = (site.root / "mkdocs.yml").read_text("utf-8")
+    nav = "nav:\n  - index.md\n  - Three: briefings/three/index.md\n"
+    site.write("mkdocs.yml", config + nav)
+    for title in ("One", "Another"):
+        site.write("seeds/three.yml", f"title: {title}\n{SHORT}")
+        site.build()
     assert_clean(site)
 
 
@@ -481,6 +518,12 @@ EDITS: dict[str, Callable[[SiteFolder], None]] = {
     "delete": remove("seeds/two.yml", "seeds/two.txt"),
     "registry": lambda site: site.entity("The City Council"),
     "registry back": lambda site: site.entity("The Council"),
+    "alias": lambda site: site.entity("The Council\n  aliases: [sentence, met]"),
+    "summary": lambda site: site.entity("The Council\n  summary: It meets & decides."),
+    "story": write("seeds/stories.yml", "tale: {title: A tale}\n"),
+    "story's title": write("seeds/stories.yml", "tale: {title: A <b> & C}\n"),
+    "story gone": remove("seeds/stories.yml"),
+    "told": lambda site: site.briefing("two", more="stories: [tale]\n"),
     "digest": write("seeds/digests/2023-W27.yml", "title: A week\norder: [two]\n"),
     "digest back": remove("seeds/digests/2023-W27.yml"),
     "setting": lambda site: site.configure(name="Other"),
@@ -506,6 +549,8 @@ EDITS: dict[str, Callable[[SiteFolder], None]] = {
 }
 
 
+@example(["story", "told", "story's title", "alias", "text", "summary", "story"])
+@example(["alias", "title", "registry back", "home by hand", "alias"])
 @given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=5))
 @settings(max_examples=8, deadline=None)
 def test_incremental_is_clean(names: list[str]) -> None:

@@ -34,9 +34,11 @@ class Inputs:
     frame: str = ""
     """Of everything but annotations and articles."""
     rest: str = ""
-    """Of everything but these, and what describes entities and stories."""
+    """Of everything but these, the site's templates, entities and stories."""
+    templates: str = ""
+    """Of the site's templates."""
     worded: Mapping[str, str] = field(default_factory=dict)
-    """Of each registry that describes these, by its path from the site's folder."""
+    """Of the registries of entities and stories, by path from the site's folder."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Of each annotation and article, by its path from the site's folder."""
     timed: frozenset[str] = frozenset()
@@ -48,7 +50,7 @@ class Inputs:
 def of_build(settings: Settings, config_file: Path, docs: Path) -> Inputs:
     """Hash all that the pages of a site are made of; see `of_check`."""
     templates = settings.root / settings.options.templates
-    found = _hashed(settings, config_file, templates, docs)
+    found = _hashed(settings, config_file, docs, templates)
     if not found.whole:
         return found
     digest = blake2b(f"{found.whole}\0{standing(settings)}".encode(), digest_size=16)
@@ -65,7 +67,12 @@ def of_check(settings: Settings, config_file: Path) -> Inputs:
     return _hashed(settings, config_file)
 
 
-def _hashed(settings: Settings, config_file: Path, *besides: Path) -> Inputs:
+def _hashed(
+    settings: Settings,
+    config_file: Path,
+    docs: Path | None = None,
+    templates: Path | None = None,
+) -> Inputs:
     """Hash the settings and the seeds, and what stands in other folders."""
     seeds = settings.root / settings.options.seeds
     if settings.root not in seeds.parents or seeds.resolve() != seeds:
@@ -73,7 +80,8 @@ def _hashed(settings: Settings, config_file: Path, *besides: Path) -> Inputs:
     snapshot = Snapshot(settings.root)
     try:
         config = config_file.read_bytes()
-        found = {folder: files_below(folder) for folder in (seeds, *besides)}
+        folders = filter(None, (seeds, docs, templates))
+        found = {folder: files_below(folder) for folder in folders}
         known = {folder: snapshot.look(folder, f) for folder, f in found.items()}
     except (OddFileError, OSError):
         return Inputs()
@@ -86,10 +94,13 @@ def _hashed(settings: Settings, config_file: Path, *besides: Path) -> Inputs:
     digest.update("\0".join((*_versions(), settings.now.date().isoformat())).encode())
     digest.update(b"\0".join((config, *_environment(config))))
     aside = {*texts, *_WORDED}
+    of_templates = blake2b(digest_size=16)
     for folder, files in found.items():
         others = (p for p in known[folder] if folder != seeds or p not in aside)
-        _add(digest, (*sorted(files.folders), *_content(others, known[folder])))
+        within = of_templates if folder == templates else digest
+        _add(within, (*sorted(files.folders), *_content(others, known[folder])))
     rest = digest.hexdigest()
+    digest.update(of_templates.digest())
     worded = [path for path in _WORDED if path in every]
     _add(digest, _content(worded, every))
     frame = digest.hexdigest()
@@ -100,6 +111,7 @@ def _hashed(settings: Settings, config_file: Path, *besides: Path) -> Inputs:
         whole="" if timed else digest.hexdigest(),
         frame=frame,
         rest=rest,
+        templates=of_templates.hexdigest(),
         worded={f"{name}/{path}": every[path][4] for path in worded},
         texts={f"{name}/{path}": content for path, content in texts.items()},
         timed=timed,

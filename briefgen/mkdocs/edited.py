@@ -29,6 +29,7 @@ from briefgen.mkdocs.stage import Stage
 from briefgen.mkdocs.written import Written
 from briefgen.pipeline import renderer
 from briefgen.recall.edit import Changed, Taken, take_in
+from briefgen.recall.touched import pages_of
 from briefgen.render import one_line
 
 _HOMES = {"index.md", "README.md"}
@@ -56,10 +57,17 @@ def build_edit(
         before = recall(settings.root, stage.stem)
         if before is None or not _goes_on(before, stage, inputs):
             return None
+        kinds = before.kinds
+        if before.templates != inputs.templates:
+            kinds = renderer(settings).templates()
+        pages = pages_of(kind for kind in kinds if kinds[kind] != before.kinds[kind])
+        if pages is None:
+            return None
         texts = inputs.texts.items() ^ before.texts.items()
         changed = Changed(
             files=inputs.timed.union(path for path, _ in texts),
             seeds=inputs.seeds,
+            pages=pages,
             worded=before.worded != inputs.worded,
             leading_to=lambda those: leading_to(those, stage.previous.outputs),
         )
@@ -74,7 +82,15 @@ def build_edit(
         other = shell_key(config, before.shell.nav) != before.shell.key
         if other or listener.messages:
             return None
-        edit = _Edit(before, taken, stage, caller)
+        now = replace(
+            before,
+            templates=inputs.templates,
+            kinds=kinds,
+            worded=inputs.worded,
+            texts=inputs.texts,
+            memory=taken.memory,
+        )
+        edit = _Edit(now, taken, stage, caller)
         return edit.build(config, settings, strict=strict)
     finally:
         stage.close()
@@ -93,13 +109,13 @@ def _goes_on(before: Remembered, stage: Stage, inputs: Inputs) -> bool:
 
 class _Edit:
     def __init__(
-        self, before: Remembered, taken: Taken, stage: Stage, caller: Caller
+        self, now: Remembered, taken: Taken, stage: Stage, caller: Caller
     ) -> None:
-        self._before = before
+        self._now = now
         self._taken = taken
         self._stage = stage
         self._caller = caller
-        self._by_hand = frozenset(before.shell.by_hand)
+        self._by_hand = frozenset(now.shell.by_hand)
         has_home = bool(self._by_hand & _HOMES)
         self._recipes = tuple(under_home(taken.recipes, by_hand=has_home))
 
@@ -116,7 +132,7 @@ class _Edit:
         if breaks_a_link(previous, written):
             return None
         outputs = {**previous, **written}
-        memory, found = self._taken.memory, self._before.found
+        memory, found = self._now.memory, self._now.found
         diagnostics = with_severities((*memory.diagnostics, *found), settings.rules)
         ok = passes(diagnostics, (), strict=strict)
         result = BuildResult(
@@ -133,21 +149,14 @@ class _Edit:
         if not result.written:
             return result
         outputs |= papers(outputs, settings, self._stage, self._caller)
-        inputs = self._caller.inputs
-        moved = move(self._stage, outputs, result, inputs.whole)
-        now = replace(
-            self._before,
-            manifest=self._stage.token,
-            worded=inputs.worded,
-            texts=inputs.texts,
-            memory=memory,
-        )
+        moved = move(self._stage, outputs, result, self._caller.inputs.whole)
+        now = replace(self._now, manifest=self._stage.token)
         keep(settings.root, self._stage.stem, now)
         return moved
 
     def _renames_a_page(self) -> bool:
         """Tell whether the navigation would call a page otherwise."""
-        shell = self._before.shell
+        shell = self._now.shell
         known = dict(titles(shell.nav.items))
         return any(
             one_line(shell.labels.get(recipe.path) or recipe.title) != known[recipe.url]
@@ -167,7 +176,7 @@ class _Edit:
     ) -> dict[str, Written] | None:
         """Make the pages that are not as they were; None where a template fails."""
         render = renderer(settings)
-        frame = frame_of(config, settings, self._before.shell, render.fingerprint)
+        frame = frame_of(config, settings, self._now.shell, render.fingerprint)
         with Printing(frame, config, self._stage) as printing:
             held = Held(self._stage, self._stage.previous.outputs)
             stock = printing.to_make(self._recipes, held)

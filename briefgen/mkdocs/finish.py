@@ -60,6 +60,8 @@ def finish(run: Run, *, strict: bool, caller: Caller) -> BuildResult:
         remembered = Remembered(
             manifest=run.stage.token,
             rest=inputs.rest,
+            templates=inputs.templates,
+            kinds=run.renderer.templates(),
             worded=inputs.worded,
             texts=inputs.texts,
             shell=run.shell,

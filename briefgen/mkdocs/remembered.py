@@ -11,10 +11,11 @@ from briefgen.cache.folder import read, write
 from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import dataclass
 from briefgen.mkdocs.frame import Shell
+from briefgen.model.page import PageKind
 from briefgen.recall.memory import Memory
 from briefgen.recall.packs import sealed, unsealed
 
-_FORMAT = 10
+_FORMAT = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,11 @@ class Remembered:
     manifest: str
     """Hash of the manifest that it left: what was built since, it does not know."""
     rest: str
-    """Hash of all inputs but annotations, articles, entities and stories."""
+    """Hash of all inputs but annotations, articles, templates, entities and stories."""
+    templates: str
+    """Hash of the site's templates."""
+    kinds: Mapping[PageKind, str]
+    """Hash of the templates that the pages of each kind are made of."""
     worded: Mapping[str, str]
     """Hash of the registries that describe entities and stories, by their path."""
     texts: Mapping[str, str]

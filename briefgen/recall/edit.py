@@ -48,6 +48,8 @@ class Changed:
     """Annotations and articles with other content, by path from the site's folder."""
     seeds: frozenset[str]
     """All regular files below the seeds folder, which are the same as before."""
+    pages: frozenset[str] = frozenset()
+    """Addresses of pages, `digests/*` for all of a folder, with other templates."""
     worded: bool = False
     """Whether the registry of entities or stories has other content."""
     leading_to: Callable[[Iterable[str]], Iterable[str]] = lambda _: ()
@@ -109,7 +111,7 @@ class _Edit:
         shelf = Shelf(self._again.inputs, where, self._gists)
         read = shelf.read(card.id for card in before)
         shelf.take(read, (card.id for card in before))
-        pages: set[str] = set()
+        pages = {*changed.pages}
         if words:
             pages.update(words.pages, map(list_url, changed.leading_to(words.stories)))
         for old, new, gist in self._changes(before, read):

@@ -7,6 +7,7 @@ from datetime import date
 from briefgen.compose.feeds import MOST
 from briefgen.compose.pieces import briefing_url
 from briefgen.config import Settings
+from briefgen.model.page import PageKind
 from briefgen.model.spans import span_of
 from briefgen.model.statements import StatementKind
 from briefgen.model.vocabulary import Rhythm
@@ -34,6 +35,40 @@ _IN_LISTS = {"head", "updates", StatementKind.EVENT, StatementKind.WATCH}
 _IN_STORIES = {"news", "answers", StatementKind.OPEN_QUESTION}
 """What stories alone show of their briefings."""
 _IN_DIGESTS = {"head", "brief", "updates"}
+
+
+_OF_KINDS: Mapping[PageKind, tuple[str, ...]] = {
+    PageKind.HOME: (_HOME,),
+    PageKind.BRIEFINGS: ("briefings/",),
+    PageKind.ENTITIES: ("entities/",),
+    PageKind.ENTITY: ("entities/*",),
+    PageKind.STORIES: ("stories/",),
+    PageKind.STORY: ("stories/*",),
+    PageKind.TOPICS: ("topics/",),
+    PageKind.TOPIC: ("topics/*",),
+    PageKind.EARLIER: ("entities/*", "stories/*", "topics/*"),
+    PageKind.TIMELINE: ("timeline/*",),
+    PageKind.JUDGEMENTS: ("judgements/",),
+    PageKind.QUESTIONS: ("questions/",),
+    PageKind.WATCH: ("watch/",),
+    PageKind.CHANGES: ("changes/",),
+    PageKind.CORRECTIONS: ("corrections/",),
+    PageKind.DIGESTS: ("digests/",),
+    PageKind.SOURCES: ("sources/",),
+    PageKind.PUBLISHERS: ("publishers/",),
+    PageKind.PUBLISHER: ("publishers/*",),
+    PageKind.METHOD: ("method/",),
+    PageKind.SEARCH: ("search/",),
+}
+"""Where pages of a kind stand; those of other kinds show briefings whole."""
+
+
+def pages_of(kinds: Iterable[PageKind]) -> frozenset[str] | None:
+    """Give the addresses of all pages of some kinds; None where these are too many."""
+    every = [_OF_KINDS.get(kind) for kind in kinds]
+    if None in every:
+        return None
+    return frozenset(address for those in every for address in those or ())
 
 
 def touched(

@@ -38,6 +38,8 @@ class Includes:
         while waiting:
             each = waiting.pop()
             text = self._text(each)
+            if text is None:
+                return b""
             digest.update(f"{each}\0{len(text)}\0{text}".encode())
             for named in _named(text):
                 if not named:
@@ -47,13 +49,15 @@ class Includes:
                     waiting.append(named)
         return digest.digest()
 
-    def _text(self, name: str) -> str:
-        """Read a template; nothing where there is none."""
+    def _text(self, name: str) -> str | None:
+        """Read a template, empty where there is none; None where it is no text."""
         loader = self._environment.loader
         try:
             return loader.get_source(self._environment, name)[0] if loader else ""
         except TemplateNotFound:
             return ""
+        except UnicodeDecodeError:
+            return None
 
 
 def _named(text: str) -> Iterator[str]:

@@ -43,14 +43,20 @@ class Renderer:
         Bytes are hashed as they are, all else as JSON. Of the templates, those count
         that a page of its kind is made of.
         """
-        templates = self._includes.hash_of(_template(kind)) or self.fingerprint
-        digest = blake2b(self._words + templates, digest_size=16)
+        digest = blake2b(self._words + self._templates(kind), digest_size=16)
         whole = [part for part in inputs if isinstance(part, bytes)]
         sizes = [len(x) if isinstance(x, bytes) else x for x in inputs]
         digest.update(to_json(sizes, fallback=list))
         for part in whole:
             digest.update(part)
         return digest.hexdigest()
+
+    def templates(self) -> dict[PageKind, str]:
+        """Hash the templates that the pages of each kind are made of."""
+        return {kind: self._templates(kind).hex() for kind in PageKind}
+
+    def _templates(self, kind: PageKind) -> bytes:
+        return self._includes.hash_of(_template(kind)) or self.fingerprint
 
     def render(self, page: Page) -> str:
         """Give the page's Markdown, front matter first.

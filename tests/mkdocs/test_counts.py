@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.load import files as input_files
 from briefgen.mkdocs import press
-from briefgen.model.page import Recipe
+from briefgen.model.page import PageKind, Recipe
 from briefgen.render import Renderer
 from tests.mkdocs.site_folder import SiteFolder, make_site
 
@@ -109,6 +109,23 @@ def test_a_template_makes_the_pages_that_use_it(
     result = site.build()
     assert result.made == len(list((site.root / "seeds").glob("publishers.yml"))) * 14
     assert counts["rendered"] == result.made
+    assert counts["composed"] < 60  # of 131
+
+
+def test_each_template_makes_the_pages_of_its_kind(
+    site: SiteFolder, counts: Counter[str]
+) -> None:
+    for kind in PageKind:
+        path, mark = f"templates/pages/{kind}.md.jinja", f"This is of {kind}."
+        template = (EXAMPLE / path).read_text("utf-8")
+        site.write(path, template + f"\n{{% block tail %}}{mark}{{% endblock %}}\n")
+        counts.clear()
+        result = site.build()
+        texts = [t for p, t in site.output().items() if p.endswith(".html")]
+        pages = [text for text in texts if mark.encode() in text]
+        assert result.made == counts["rendered"] == len(pages)
+    site.build("other", clean=True)
+    assert site.output() == site.output("other")
 
 
 def test_a_template_that_others_include_makes_the_pages_that_use_it(

@@ -128,6 +128,19 @@ def test_a_mistake_in_a_template_names_it_and_its_line(
         markdown(tmp_path, "entities/nato/", text)
 
 
+def test_a_template_that_is_no_text_is_said(tmp_path: Path) -> None:
+    site(tmp_path)
+    (tmp_path / "templates/pages").mkdir(parents=True)
+    (tmp_path / "templates/pages/entity.md.jinja").write_bytes(b"# \xff\n")
+    made = renderer(settings_of(tmp_path))
+    page = next(
+        p for p in run(settings_of(tmp_path)).pages if p.url == "entities/nato/"
+    )
+    assert made.key(page.kind, page)
+    with pytest.raises(BriefgenError, match=r"pages/entity\.md\.jinja"):
+        made.render(page)
+
+
 def test_the_key_changes_with_what_goes_in_and_with_nothing_else(
     tmp_path: Path,
 ) -> None:

@@ -177,9 +177,8 @@ class _Edit:
         """Make the pages that are not as they were; None where a template fails."""
         render = renderer(settings)
         frame = frame_of(config, settings, self._now.shell, render.fingerprint)
-        with Printing(frame, config, self._stage) as printing:
-            held = Held(self._stage, self._stage.previous.outputs)
-            stock = printing.to_make(self._recipes, held)
-            printing.begin(stock, self._caller, lambda: None)
+        held = Held(self._stage, self._stage.previous.outputs)
+        with Printing(frame, config, self._stage, held) as printing:
+            printing.begin([*self._recipes], self._caller, lambda: None)
             printing.wait()
         return None if printing.failed else printing.written

@@ -4,7 +4,7 @@ What it makes is what MkDocs would make under our theme: it goes through the sam
 steps, page by page, without MkDocs' loop over all pages.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
@@ -34,6 +34,8 @@ from briefgen.render import Renderer, front_matter, one_line
 
 Stock: TypeAlias = Sequence[tuple[Recipe, str]]
 """Pages to be made, each with its key, or none if it is not known yet."""
+Held: TypeAlias = Callable[[Recipe, str], tuple[str, ...]]
+"""Gives the files of a page that is there, made from what has this key, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Printed:
     """It and the texts beside it, by their place in the site, in the staging folder."""
     failed: tuple[str, str] | None = None
     """Why its template failed, and what to do."""
+    held: tuple[str, ...] = ()
+    """Or else its files in the output folder, where it would come out as it is."""
     foreign: str = ""
     """What is on it that nobody can have meant; nothing, if all is well."""
 
@@ -103,9 +107,8 @@ class Press:
         self._has_nav = not all(item.is_homepage for item in self._nav.items)
         self._elements = CONTENT | theme_elements(config.theme.dirs)
 
-    def print(self, ordered: Recipe, key: str, folder: str) -> Printed:
+    def print(self, recipe: Recipe, key: str, folder: str) -> Printed:
         """Make a page, and write it; one whose template fails is not written."""
-        recipe = ordered.narrowed()
         file = File(
             recipe.path,
             src_dir=None,
@@ -192,6 +195,8 @@ _presses: dict[str, Press] = {}
 """The press of this process: one at most, by the key of its frame."""
 _stock: list[tuple[Recipe, str]] = []
 """The pages that are to be made; forks of this process have them without a copy."""
+_held: list[Held] = []
+"""What knows which pages would come out as they are, if anybody does."""
 
 
 def set_up(frame: Frame, config: MkDocsConfig) -> Press:
@@ -206,10 +211,16 @@ def take_in_stock(stock: Stock) -> None:
     _stock[:] = stock
 
 
+def hold(held: Held) -> None:
+    """Leave pages that would come out as they are."""
+    _held[:] = [held]
+
+
 def take_down() -> None:
     """Forget the press of this process, and its stock."""
     _presses.clear()
     _stock.clear()
+    _held.clear()
 
 
 def print_pages(order: Order) -> list[Printed]:
@@ -234,4 +245,24 @@ def print_pages(order: Order) -> list[Printed]:
             )
     press = _presses[frame.key]
     pages = order.sent or [_stock[number] for number in order.some]
-    return [press.print(recipe, key, order.folder) for recipe, key in pages]
+    return [_printed(press, recipe, key, order.folder) for recipe, key in pages]
+
+
+def _printed(press: Press, ordered: Recipe, known: str, folder: str) -> Printed:
+    """Make a page, unless it would come out as it is."""
+    recipe, key, held = looked_at(ordered, press)
+    if held:
+        return Printed(recipe.path, {}, held=held)
+    return press.print(recipe, known or key, folder)
+
+
+def looked_at(ordered: Recipe, press: Press) -> tuple[Recipe, str, tuple[str, ...]]:
+    """Give a recipe with what goes into it, the page's key, and what of it is held.
+
+    The key is none where nobody holds anything: then it is known when the page is.
+    """
+    recipe = ordered.narrowed()
+    if not _held:
+        return recipe, "", ()
+    key = press.key(recipe.kind, recipe.known or (recipe.page(),))
+    return recipe, key, _held[0](recipe, key)

@@ -1,7 +1,7 @@
 """Makes pages in the staging folder, with whoever else makes some of them."""
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import AbstractContextManager, ExitStack
 
@@ -14,7 +14,8 @@ from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.press import (
     Order,
     Printed,
-    Stock,
+    hold,
+    looked_at,
     print_pages,
     set_up,
     take_down,
@@ -41,14 +42,18 @@ _AFAR = 64
 class Printing(AbstractContextManager["Printing"]):
     """The pages of one build, on their way to workers and back."""
 
-    def __init__(self, frame: Frame, config: MkDocsConfig, stage: Stage) -> None:
-        """Put up a press in this process."""
+    def __init__(
+        self, frame: Frame, config: MkDocsConfig, stage: Stage, held: Held | None
+    ) -> None:
+        """Put up a press in this process; what is held is not made again."""
         self._frame = frame
         self._stage = stage
         self._press = set_up(frame, config)
+        if held is not None:
+            hold(held.files)
         self._open = ExitStack()
         self._open.callback(take_down)
-        self._stock: list[tuple[Recipe, str]] = []
+        self._stock: list[Recipe] = []
         self._taken = 0  # pages that were in it
         self._folder = str(stage.folder)
         self._sent = 0  # orders that have not come back
@@ -64,26 +69,16 @@ class Printing(AbstractContextManager["Printing"]):
         """Send the workers away."""
         self._open.close()
 
-    def to_make(
-        self, recipes: Iterable[Recipe], held: Held | None
-    ) -> list[tuple[Recipe, str]]:
-        """Leave pages that would come out as they are; give all others."""
-        if held is None:
-            return [(recipe, "") for recipe in recipes]
-        others = list(held.others(recipes, self._press))
-        self.written.update(held.written)
-        return others
-
     def begin(
         self,
-        stock: list[tuple[Recipe, str]],
+        recipes: list[Recipe],
         caller: Caller,
         back: Callable[[], None],
         meanwhile: Callable[[], None] = lambda: None,
     ) -> None:
-        """Make pages, and have others make some; call `back` for each that is made.
+        """Make pages, and have others make some; call `back` for each that is done.
 
-        Calls `meanwhile` once others have enough to do. The stock is emptied: its
+        Calls `meanwhile` once others have enough to do. The list is emptied: its
         memory is wanted for what comes of it.
 
         Raises:
@@ -92,16 +87,16 @@ class Printing(AbstractContextManager["Printing"]):
 
         """
         self._back = back
-        self._stock = stock
-        jobs = jobs_for(len(stock), caller.jobs, _FEWEST)
+        self._stock = recipes
+        jobs = jobs_for(len(recipes), caller.jobs, _FEWEST)
         hands = self._open.enter_context(workers(jobs - 1, caller.executor))
         most = _AFAR
         if hands is not None:
             if hands.forked:
-                take_in_stock(stock)
+                take_in_stock([(recipe, "") for recipe in recipes])
             if hands.number:
                 most = hands.number * _WAITING
-            ahead = hands.number * len(stock) // (_TOGETHER * _AHEAD)
+            ahead = hands.number * len(recipes) // (_TOGETHER * _AHEAD)
             self._send(hands, max(ahead, most))
             take_in_stock(())  # all were forked for the first order: each has its own
         meanwhile()
@@ -140,7 +135,7 @@ class Printing(AbstractContextManager["Printing"]):
         with self._came_back:
             self._came_back.wait_for(there)
 
-    def _next(self) -> tuple[range, Stock]:
+    def _next(self) -> tuple[range, Sequence[Recipe]]:
         """Take pages out of the stock, with their places in all that there was."""
         some = tuple(self._stock[:_TOGETHER])
         del self._stock[:_TOGETHER]
@@ -149,18 +144,19 @@ class Printing(AbstractContextManager["Printing"]):
 
     def _make(self) -> None:
         """Make some pages here."""
-        _, pages = self._next()
-        order = Order(self._frame, self._folder, sent=pages)
+        _, recipes = self._next()
+        sent = tuple((recipe, "") for recipe in recipes)
+        order = Order(self._frame, self._folder, sent=sent)
         self._take(lambda: print_pages(order))
 
     def _send(self, hands: Workers, most: int) -> None:
         """Send orders until so many are on their way."""
         while self._goes_on() and self._sent < most:
-            numbers, pages = self._next()
+            numbers, recipes = self._next()
             if hands.forked:
                 order = Order(self._frame, self._folder, numbers)
             else:
-                sent = tuple((recipe.sendable(), key) for recipe, key in pages)
+                sent = tuple(self._to_send(recipes))
                 order = Order(self._frame, self._folder, sent=sent)
             try:
                 future = hands.executor.submit(print_pages, order)
@@ -170,6 +166,16 @@ class Printing(AbstractContextManager["Printing"]):
             with self._came_back:
                 self._sent += 1
             future.add_done_callback(self._receive)
+
+    def _to_send(self, recipes: Iterable[Recipe]) -> Iterator[tuple[Recipe, str]]:
+        """Look here at what nobody else can: whether a page would come out as it is."""
+        for each in recipes:
+            recipe, key, held = looked_at(each, self._press)
+            if held:
+                with self._came_back:
+                    self._put([Printed(recipe.path, {}, held=held)])
+            else:
+                yield recipe.sendable(), key
 
     def _receive(self, order: Future[list[Printed]]) -> None:
         """Take what comes back; called by any thread."""
@@ -188,6 +194,7 @@ class Printing(AbstractContextManager["Printing"]):
             self._error = self._error or error
 
     def _put(self, printed: Sequence[Printed]) -> None:
+        before = self._stage.previous.outputs
         for page in printed:
             if page.foreign:
                 raise _foreign(page)
@@ -196,6 +203,7 @@ class Printing(AbstractContextManager["Printing"]):
             else:
                 kept = self._stage.kept
                 self.written |= {to: kept(each) for to, each in page.written.items()}
+                self.written |= {path: before[path] for path in page.held}
             self._back()
 
 

@@ -56,9 +56,9 @@ class Run:
         """What is to be remembered of the inputs, once pages are on their way."""
         self._memorable: pipeline.Plan | None = None
         self.made = 0
-        """How many pages have been made."""
+        """How many pages are done: made, or left as they are."""
         self.to_make = 0
-        """How many are to be made in this build."""
+        """How many there are."""
         self._open = ExitStack()
         self._before = (config.site_dir, config.nav)
         self.listener.start()
@@ -151,14 +151,13 @@ class Run:
         frame = frame_of(
             self.config, self.settings, self.shell, self.renderer.fingerprint
         )
-        self.printing = Printing(frame, self.config, self.stage)
-        self._open.enter_context(self.printing)
         goes_on = incremental and self.stage.previous.outputs
         held = Held(self.stage, self._places()) if goes_on else None
-        stock = self.printing.to_make(self.recipes, held)
-        self.recipes = []
-        self.to_make += len(stock)
-        self.printing.begin(stock, caller, lambda: self.tell(caller), self._remember)
+        self.printing = Printing(frame, self.config, self.stage, held)
+        self._open.enter_context(self.printing)
+        recipes, self.recipes = self.recipes, []
+        self.to_make += len(recipes)
+        self.printing.begin(recipes, caller, lambda: self.tell(caller), self._remember)
 
     def _remember(self) -> None:
         """Take down what is to be remembered of the inputs."""
@@ -168,7 +167,7 @@ class Run:
         self._memorable = None
 
     def tell(self, caller: Caller) -> None:
-        """Count a page that is made, and tell who called."""
+        """Count a page that is done, and tell who called."""
         self.made += 1
         if caller.progress is not None:
             caller.progress(self.made, self.to_make)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAME = "check.json"
 _MEMORY = "check-memory"
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,10 @@ class _Head:
     version: str
     inputs: str
     """The hash of what was checked."""
-    frame: str
-    """Hash of all inputs but annotations and articles."""
+    rest: str
+    """Hash of all inputs but annotations, articles, entities and stories."""
+    worded: Mapping[str, str]
+    """Hash of the registries of entities and stories, by path."""
     texts: Mapping[str, str]
     """Hash of each annotation and article, by its path from the site's folder."""
 
@@ -89,24 +91,35 @@ def _again(known: Findings, inputs: Inputs, settings: Settings) -> "Memory | Non
         return None
     if (
         (head.format, head.version) != (_FORMAT, __version__)
-        or (head.inputs, head.frame) != (known.inputs, inputs.frame)
+        or (head.inputs, head.rest) != (known.inputs, inputs.rest)
         or head.texts.keys() != inputs.texts.keys()
+        or head.worded.keys() != inputs.worded.keys()
+        or not packs
     ):
         return None
-    memory = Memory(packs, (), known.counts, known.diagnostics)
+    *cards, records = packs
+    memory = Memory(tuple(cards), (), known.counts, known.diagnostics, records=records)
     changed = {path for path, _ in inputs.texts.items() ^ head.texts.items()}
-    return judge_again(memory, frozenset(changed), inputs.seeds, settings)
+    return judge_again(
+        memory,
+        frozenset(changed),
+        inputs.seeds,
+        settings,
+        worded=head.worded != inputs.worded,
+    )
 
 
 def _keep(root: Path, inputs: Inputs, found: Findings, memory: "Memory") -> None:
     """Write down what was found, and what it takes to take in an edit."""
     from briefgen.recall.packs import sealed  # noqa: PLC0415 - as all that made them
 
-    head = _Head(_FORMAT, __version__, inputs.whole, inputs.frame, inputs.texts)
+    head = _Head(
+        _FORMAT, __version__, inputs.whole, inputs.rest, inputs.worded, inputs.texts
+    )
     with suppress(ValueError):  # a text that is no Unicode
         content = adapter(Findings).dump_json(found)
         line = adapter(_Head).dump_json(head)
-        write(root, _MEMORY, sealed(line, memory.packs))
+        write(root, _MEMORY, sealed(line, (*memory.packs, memory.records)))
         write(root, _NAME, content)
 
 

@@ -128,6 +128,22 @@ def test_an_edit_and_one_that_is_taken_back(at: Path, check: Check) -> None:
     assert check() == first
 
 
+def test_another_alias_judges_no_briefing(at: Path, check: Check) -> None:
+    write_site(at, f"{SITE}entities: [nato]\n")
+    entities = at / "seeds/entities.yml"
+    entities.write_text("nato: {name: NATO}\n", encoding="utf-8")
+    first = check()
+    entities.write_text("nato: {name: NATO, aliases: [Pact]}\n", encoding="utf-8")
+    assert check() == first
+    assert not check.judged
+    entities.write_text("nato: {name: NATO, aliases: 1}\n", encoding="utf-8")
+    wrong = check()
+    assert check.judged
+    assert "seeds/entities.yml" in wrong[1]
+    entities.unlink()
+    assert "`nato`" in check()[1]
+
+
 def test_other_settings(at: Path, check: Check) -> None:
     write_site(
         at, SITE + "topics: [roadss]\n-- seeds/topics.yml --\nroads: {title: R}\n"

@@ -17,6 +17,7 @@ from briefgen.recall.inputs import Inputs, change
 from briefgen.recall.memory import Memory, with_cards
 from briefgen.recall.packs import Gists
 from briefgen.recall.part import takes_all
+from briefgen.recall.rewording import Rewording, packed_records, reworded
 from briefgen.recall.shelf import Part, Shelf
 
 
@@ -77,6 +78,20 @@ class Again:
             raise TooMuchError
         return new
 
+    @property
+    def records(self) -> bytes:
+        """Write down entities and stories as they are now."""
+        registries = self.inputs.registries
+        return packed_records(registries.entities.records, registries.stories.records)
+
+    def reworded(self) -> Rewording:
+        """Say what is to be done since entities or stories are described otherwise."""
+        said = (*self._memory.diagnostics, *self.inputs.found_in(self.inputs.read))
+        words = reworded(self._memory.records, self.inputs.registries, said)
+        if words is None:
+            raise TooMuchError
+        return words
+
     def diagnostics(
         self, before: Iterable[Card], read: Part, inputs: Inputs
     ) -> tuple[Diagnostic, ...]:
@@ -92,12 +107,18 @@ class Again:
 
 
 def judge_again(
-    memory: Memory, changed: frozenset[str], files: frozenset[str], settings: Settings
+    memory: Memory,
+    changed: frozenset[str],
+    files: frozenset[str],
+    settings: Settings,
+    *,
+    worded: bool = False,
 ) -> Memory | None:
     """Judge a site of which the content of some files changed, and show nothing.
 
     The memory is one without faces; None where all files have to be read. `files` are
-    all regular files of the seeds folder.
+    all regular files of the seeds folder. Where the registries of entities or stories
+    are `worded` otherwise, nothing more is to be said unless it is of them.
     """
     try:
         cards = memory.cards
@@ -105,6 +126,8 @@ def judge_again(
         return None
     try:
         again = Again(memory, cards, files, settings)
+        if worded:
+            again.reworded()
         before = tuple(again.of_files(changed))
         gists = Gists((), ())
         shelf = Shelf(again.inputs, {card.id: card.file for card in cards}, gists)
@@ -120,7 +143,11 @@ def judge_again(
     except TooMuchError:
         return None
     every = [now.get(card.id, card) for card in cards]
-    return replace(with_cards(memory, cards, every, gists), diagnostics=found)
+    return replace(
+        with_cards(memory, cards, every, gists),
+        diagnostics=found,
+        records=again.records if worded else memory.records,
+    )
 
 
 def _registries(files: frozenset[str], settings: Settings) -> Inputs:

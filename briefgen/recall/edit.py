@@ -20,7 +20,7 @@ from briefgen.recall.card import Card, face_of
 from briefgen.recall.gist import gist_of
 from briefgen.recall.memory import Memory, with_cards
 from briefgen.recall.packs import Gists
-from briefgen.recall.rewording import Rewording, naming, packed_records, reworded
+from briefgen.recall.rewording import naming
 from briefgen.recall.shelf import Part, Shelf
 from briefgen.recall.touched import in_digests, neighbours, touched
 
@@ -100,7 +100,7 @@ class _Edit:
         if self._history.missing != self._memory.missing:
             raise TooMuchError
         changed = self._changed
-        words = self._reworded() if changed.worded else None
+        words = self._again.reworded() if changed.worded else None
         named = self._naming(words.names) if words else frozenset[str]()
         before = tuple(
             self._again.of_files(
@@ -131,24 +131,13 @@ class _Edit:
             commit=self._history.commit,
         )
         if words:
-            registries = shelf.inputs.registries
-            entities, stories = registries.entities.records, registries.stories.records
-            memory = replace(memory, records=packed_records(entities, stories))
+            memory = replace(memory, records=self._again.records)
         whole = frozenset(i for i in self._cards if briefing_url(i) in pages)
         shelf.briefings(in_digests(pages, now, self._settings))
         wanted = frozenset(pages)
         connected = assembled(now, shelf, whole, wanted, memory.missing)
         recipes = tuple(compose(connected, self._settings))
         return Taken(memory, recipes, connected.wants)
-
-    def _reworded(self) -> Rewording:
-        """Say what is to be done since entities or stories are described otherwise."""
-        inputs = self._again.inputs
-        said = (*self._memory.diagnostics, *inputs.found_in(inputs.read))
-        words = reworded(self._memory.records, inputs.registries, said)
-        if words is None:
-            raise TooMuchError
-        return words
 
     def _naming(self, names: Collection[str]) -> frozenset[str]:
         """Name the briefings that may have one of some names in a text."""

@@ -66,7 +66,6 @@ def memory_of(plan: "Plan") -> Memory:
         gists=packed_gists(gist_of(b) if b else b"" for b in visible),
         commit=graph.told.commit,
         missing=graph.told.missing,
-        records=packed_records(plan.judged.site.entities, plan.judged.site.stories),
     )
 
 
@@ -97,6 +96,7 @@ def _memory(judged: "Judged", faces: Iterable[Face | None]) -> Memory:
         gists=(),
         counts=judged.counts,
         diagnostics=judged.diagnostics,
+        records=packed_records(judged.site.entities, judged.site.stories),
     )
 
 

@@ -18,7 +18,7 @@ REGISTRIES = ("entities.yml", "stories.yml")
 
 _ENTITY = frozenset({"aliases", "summary"})
 """What of an entity its own page and the index show, and mentions depend on."""
-_STORY = frozenset({"title", "summary"})
+_STORY = frozenset({"title", "summary", "state"})
 """What of a story those pages show that lead to it, and no other."""
 _WITHIN = b"(?:[ ]|\\\\[nrt])+"
 """White space within a name, as it may stand in JSON."""

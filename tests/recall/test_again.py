@@ -13,7 +13,7 @@ from briefgen.config import read_settings
 from briefgen.pipeline import judge
 from briefgen.recall.again import judge_again
 from briefgen.recall.memory import Memory, faceless_memory_of
-from tests.recall.edits import EDITS, QUICK, Edit, edit
+from tests.recall.edits import EDITS, QUICK, Edit, Fields, edit
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,20 +31,25 @@ class Site:
     def whole(self) -> Memory:
         return faceless_memory_of(judge(read_settings(self.root / "mkdocs.yml")))
 
-    def again(self, *changed: str) -> Memory | None:
+    def again(self, *changed: str, worded: bool = False) -> Memory | None:
         found = (p for p in (self.root / "seeds").rglob("*") if p.is_file())
         files = frozenset(p.relative_to(self.root).as_posix() for p in found)
         current = read_settings(self.root / "mkdocs.yml")
-        return judge_again(self.memory, frozenset(changed), files, current)
+        return judge_again(
+            self.memory, frozenset(changed), files, current, worded=worded
+        )
 
     def takes(self, file: str, change: Edit) -> bool:
         """Edit; tell whether that was taken in, and as reading everything would."""
         edit(self.root / file, change)
-        taken, whole = self.again(file), self.whole()
+        worded = file in {"seeds/entities.yml", "seeds/stories.yml"}
+        changed = () if worded else (file,)
+        taken, whole = self.again(*changed, worded=worded), self.whole()
         if taken is not None:
             assert taken.diagnostics == whole.diagnostics
             assert taken.counts == whole.counts
             assert taken.cards == whole.cards
+            assert taken.records == whole.records
             self.memory = taken
         else:
             self.memory = whole
@@ -69,6 +74,24 @@ def test_what_is_lost_and_found_again_is_said(site: Site) -> None:
     assert {d.code for d in site.memory.diagnostics} > {d.code for d in before}
     (site.root / file).write_text(text, encoding="utf-8")
     assert site.takes(file, lambda _: None)
+
+
+def test_what_entities_and_stories_are_called_is_taken_in(site: Site) -> None:
+    def alias(*names: str) -> Edit:
+        def change(records: Fields) -> None:
+            nato = records["nato"]
+            assert isinstance(nato, dict)
+            nato["aliases"] = [*names]
+
+        return change
+
+    assert site.takes("seeds/entities.yml", alias("the Pact"))
+    assert site.takes(site.annotations[0], EDITS["gaps"])
+    assert not site.takes("seeds/entities.yml", alias("Stoltenberg"))  # another's
+    assert {d.code for d in site.memory.diagnostics} >= {"BG413"}
+    # What there was to say is of a line that may be another one now.
+    assert not site.takes("seeds/entities.yml", alias("the Pact"))
+    assert site.takes("seeds/entities.yml", alias())
 
 
 def test_a_status_takes_all(site: Site) -> None:

@@ -14,13 +14,12 @@ from briefgen.cache.files import OddFileError, files_below
 from briefgen.cache.snapshot import Known, Snapshot
 from briefgen.config import Settings
 from briefgen.frozen import dataclass
-from briefgen.model.vocabulary import REGISTRIES
+from briefgen.model.vocabulary import REGISTRIES, WORDED
 
 _PACKAGE = Path(briefgen.__file__).parent
 _PACKAGES = ("mkdocs", "markdown", "jinja2", "pydantic", "pyyaml", "markdown-it-py")
 _ASIDE = ("pages", "digests")  # folders of the seeds that hold neither
 _TEXTS = ("yml", "txt", "md")
-_WORDED = ("entities.yml", "stories.yml")  # registries of which much is words
 _ENVIRONMENT = re.compile(rb"!ENV[^\n]*")
 _NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -93,7 +92,8 @@ def _hashed(
     digest = blake2b(digest_size=16)
     digest.update("\0".join((*_versions(), settings.now.date().isoformat())).encode())
     digest.update(b"\0".join((config, *_environment(config))))
-    aside = {*texts, *_WORDED}
+    worded = [path for name in WORDED if (path := f"{name}.yml") in every]
+    aside = {*texts, *worded}
     of_templates = blake2b(digest_size=16)
     for folder, files in found.items():
         others = (p for p in known[folder] if folder != seeds or p not in aside)
@@ -101,7 +101,6 @@ def _hashed(
         _add(within, (*sorted(files.folders), *_content(others, known[folder])))
     rest = digest.hexdigest()
     digest.update(of_templates.digest())
-    worded = [path for path in _WORDED if path in every]
     _add(digest, _content(worded, every))
     frame = digest.hexdigest()
     _add(digest, _content(texts, every))

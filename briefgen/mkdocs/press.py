@@ -4,14 +4,12 @@ What it makes is what MkDocs would make under our theme: it goes through the sam
 steps, page by page, without MkDocs' loop over all pages.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
 from urllib.parse import urljoin
 
 from mkdocs.commands.build import get_context
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.utils.templates import TemplateContext
@@ -25,31 +23,11 @@ from briefgen.mkdocs.gate import CONTENT, foreign, only_of, theme_elements
 from briefgen.mkdocs.generated import known_meta, with_element
 from briefgen.mkdocs.html import Tag, anatomy, base_path, tags
 from briefgen.mkdocs.navigation import folders_to
-from briefgen.mkdocs.prepare import environment, prepare
-from briefgen.mkdocs.shell import shell_key
+from briefgen.mkdocs.prepare import environment
 from briefgen.mkdocs.theme_words import theme_words
 from briefgen.mkdocs.written import Written, digest_of, make_folder, write
 from briefgen.model.page import Page, PageKind, Recipe
 from briefgen.render import Renderer, front_matter, one_line
-
-Stock: TypeAlias = Sequence[tuple[Recipe, str]]
-"""Pages to be made, each with its key, or none if it is not known yet."""
-Held: TypeAlias = Callable[[Recipe, str], tuple[str, ...]]
-"""Gives the files of a page that is there, made from what has this key, or none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Pages to be made, and where they are to be put."""
-
-    frame: Frame
-    """What they have in common."""
-    folder: str
-    """The staging folder."""
-    some: range = range(0)
-    """Which pages of the stock, where whoever makes them has it too."""
-    sent: Stock = ()
-    """Or else the pages themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,80 +167,3 @@ class Press:
         if found or only_of(content, CONTENT):
             return found
         return next(foreign(tags(content), CONTENT), "")
-
-
-_presses: dict[str, Press] = {}
-"""The press of this process: one at most, by the key of its frame."""
-_stock: list[tuple[Recipe, str]] = []
-"""The pages that are to be made; forks of this process have them without a copy."""
-_held: list[Held] = []
-"""What knows which pages would come out as they are, if anybody does."""
-
-
-def set_up(frame: Frame, config: MkDocsConfig) -> Press:
-    """Put a press up in this process."""
-    _presses.clear()
-    _presses[frame.key] = press = Press(frame, config)
-    return press
-
-
-def take_in_stock(stock: Stock) -> None:
-    """Have pages ready to be made, for orders that name them by number."""
-    _stock[:] = stock
-
-
-def hold(held: Held) -> None:
-    """Leave pages that would come out as they are."""
-    _held[:] = [held]
-
-
-def take_down() -> None:
-    """Forget the press of this process, and its stock."""
-    _presses.clear()
-    _stock.clear()
-    _held.clear()
-
-
-def print_pages(order: Order) -> list[Printed]:
-    """Make some pages.
-
-    Raises:
-        BriefgenError: this process would make other pages than the one that asks.
-        OSError: a page cannot be written.
-
-    """
-    frame = order.frame
-    if frame.key not in _presses:
-        config = load_config(str(frame.config_file), site_url=frame.site_url or None)
-        prepare(config, serving=False)
-        set_up(frame, config)
-        same_templates = _presses[frame.key].templates == frame.templates
-        if shell_key(config, frame.shell.nav) != frame.shell.key or not same_templates:
-            take_down()
-            raise BriefgenError(
-                "a worker has another version or another mkdocs.yml",
-                "install there what is installed here, and let it see the same files",
-            )
-    press = _presses[frame.key]
-    pages = order.sent or [_stock[number] for number in order.some]
-    return [_printed(press, recipe, key, order.folder) for recipe, key in pages]
-
-
-def _printed(press: Press, ordered: Recipe, known: str, folder: str) -> Printed:
-    """Make a page, unless it would come out as it is."""
-    recipe, key, held = looked_at(ordered, press)
-    if held:
-        return Printed(recipe.path, {}, held=held)
-    return press.print(recipe, known or key, folder)
-
-
-def looked_at(ordered: Recipe, press: Press) -> tuple[Recipe, str, tuple[str, ...]]:
-    """Give a recipe with what goes into it, the page's key, and what of it is held.
-
-    The key is none where nobody holds anything: then it is known when the page is.
-    """
-    recipe = ordered.narrowed()
-    if not _held:
-        return recipe, "", ()
-    key = press.key(recipe.kind, recipe.known or (recipe.page(),))
-    return recipe, key, _held[0](recipe, key)

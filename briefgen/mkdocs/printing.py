@@ -11,9 +11,8 @@ from briefgen.diagnostics import BriefgenError
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.frame import Frame
 from briefgen.mkdocs.held import Held
-from briefgen.mkdocs.press import (
+from briefgen.mkdocs.orders import (
     Order,
-    Printed,
     hold,
     looked_at,
     print_pages,
@@ -21,6 +20,7 @@ from briefgen.mkdocs.press import (
     take_down,
     take_in_stock,
 )
+from briefgen.mkdocs.press import Printed
 from briefgen.mkdocs.stage import Stage
 from briefgen.mkdocs.workers import Workers, workers
 from briefgen.mkdocs.written import Written  # noqa: TC001 - as all others here
@@ -93,7 +93,7 @@ class Printing(AbstractContextManager["Printing"]):
         most = _AFAR
         if hands is not None:
             if hands.forked:
-                take_in_stock([(recipe, "") for recipe in recipes])
+                take_in_stock(recipes)
             if hands.number:
                 most = hands.number * _WAITING
             ahead = hands.number * len(recipes) // (_TOGETHER * _AHEAD)

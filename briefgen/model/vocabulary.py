@@ -6,6 +6,8 @@ from briefgen.locale import N_
 
 REGISTRIES = ("entities", "stories", "topics", "publishers", "sources")
 """The registries: `seeds/NAME.yml` of each."""
+WORDED = ("entities", "stories")
+"""Those that mostly give words: what else depends on these is known."""
 
 
 class Kind(StrEnum):

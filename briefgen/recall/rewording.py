@@ -12,9 +12,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.frozen import dataclass
 from briefgen.model.checked import Checked
 from briefgen.model.registry import Entity, Story
-
-REGISTRIES = ("entities.yml", "stories.yml")
-"""The registries that are known so well, in the seeds folder."""
+from briefgen.model.vocabulary import WORDED
 
 _ENTITY = frozenset({"aliases", "summary"})
 """What of an entity its own page and the index show, and mentions depend on."""
@@ -53,7 +51,7 @@ def reworded(
     So it is where there is, or was, anything to say of these registries: it would
     have to be said of another line.
     """
-    files = {f"{registries.project.seeds}/{name}" for name in REGISTRIES}
+    files = {f"{registries.project.seeds}/{name}.yml" for name in WORDED}
     if any(each.location.file in files for each in (*said, *registries.diagnostics)):
         return None
     entities, stories = registries.entities.records, registries.stories.records

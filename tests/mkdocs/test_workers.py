@@ -12,7 +12,8 @@ from distributed import LocalCluster
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.mkdocs import workers
 from briefgen.mkdocs.caller import Caller
-from briefgen.mkdocs.press import Order, Printed, print_pages
+from briefgen.mkdocs.orders import Order, print_pages
+from briefgen.mkdocs.press import Printed
 from tests.mkdocs.site_folder import SiteFolder
 
 EXAMPLE = Path(__file__).parents[2]

@@ -2,7 +2,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -510,6 +510,19 @@ def write(path: str, text: str) -> Callable[[SiteFolder], None]:
     return lambda site: site.write(path, text)
 
 
+def killed(step: int) -> Callable[[SiteFolder], None]:
+    def change(site: SiteFolder) -> None:
+        site.briefing("one", text=f"It met again, and was stopped at {step}.")
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            killed_at(step, patch),
+            suppress(Killed),
+        ):
+            site.build()
+
+    return change
+
+
 EDITS: dict[str, Callable[[SiteFolder], None]] = {
     "text": lambda site: site.briefing("one", text="It met again."),
     "title": lambda site: site.briefing("one", title="A <b> & C"),
@@ -546,11 +559,14 @@ EDITS: dict[str, Callable[[SiteFolder], None]] = {
     "tampered": tamper,
     "output lost": remove("site/briefings/one/index.html", "site/sitemap.xml"),
     "manifest damaged": forget,
+    "killed early": killed(1),
+    "killed late": killed(5),
 }
 
 
 @example(["story", "told", "story's title", "alias", "text", "summary", "story"])
 @example(["alias", "title", "registry back", "home by hand", "alias"])
+@example(["killed early", "alias", "killed late", "story", "killed late", "text"])
 @given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=5))
 @settings(max_examples=8, deadline=None)
 def test_incremental_is_clean(names: list[str]) -> None:

@@ -128,6 +128,18 @@ def test_a_mistake_in_a_template_names_it_and_its_line(
         markdown(tmp_path, "entities/nato/", text)
 
 
+def test_an_included_file_counts_whatever_it_is_called(tmp_path: Path) -> None:
+    def key() -> str:
+        return renderer(settings_of(tmp_path)).key(PageKind.ENTITY, "")
+
+    site(tmp_path)
+    tag = '{% include "note.txt" %}'
+    write_site(tmp_path, f"-- templates/pages/entity.md.jinja --\n{tag}\n")
+    before = key()
+    write_site(tmp_path, "-- templates/note.txt --\nWritten by us.\n")
+    assert key() != before
+
+
 def test_a_template_that_is_no_text_is_said(tmp_path: Path) -> None:
     site(tmp_path)
     (tmp_path / "templates/pages").mkdir(parents=True)

@@ -4,11 +4,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
 from benchmarks.others import Installed
-from benchmarks.site import EDITED, EDITED_PAGE, edit
+from benchmarks.site import EDITED, EDITED_PAGE, another_alias, another_title, edit
 
 BRIEFGEN = (sys.executable, "-m", "briefgen")
 """What runs the briefgen that is measured."""
@@ -74,6 +75,8 @@ def of_briefgen(site: Path) -> Iterator[Step]:
     yield step("build, cold", *_BUILD, builds=True, before=forget)
     yield step("build, nothing changed", *_BUILD)
     yield step("build, one edit", *_BUILD, before=change)
+    for name, reword in (("alias", another_alias), ("title", another_title)):
+        yield step(f"build, another {name}", *_BUILD, before=partial(reword, site))
     yield step("build, the search index", "build")
 
 

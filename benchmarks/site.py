@@ -54,11 +54,22 @@ def write_site(root: Path, articles: int) -> None:
 
 def edit(file: Path, turn: int) -> None:
     """Change a word of the edited key point: in its annotation, or in Markdown."""
-    text = file.read_text("utf-8")
-    changed = re.sub(
-        r"What article 3 says\d*", f"What article 3 says{turn}", text, count=1
-    )
-    _write(file, changed)
+    _replace(file, r"What article 3 says\d*", f"What article 3 says{turn}")
+
+
+def another_alias(root: Path, turn: int) -> None:
+    """Give the first entity an alias that stands in no text."""
+    _replace(root / "seeds/entities.yml", r"\[E\. 0[^]]*\]", f"[E. 0, Nobody {turn}]")
+
+
+def another_title(root: Path, turn: int) -> None:
+    """Call the first story otherwise."""
+    file = root / "seeds/stories.yml"
+    _replace(file, r"s0: \{[^}]*\}", f"s0: {{title: Story 0 told {turn} times}}")
+
+
+def _replace(file: Path, pattern: str, text: str) -> None:
+    _write(file, re.sub(pattern, text, file.read_text("utf-8"), count=1))
 
 
 def _write(file: Path, text: str) -> None:

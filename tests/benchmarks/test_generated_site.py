@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks.site import EDITED, edit, write_site
+from benchmarks.site import EDITED, another_alias, another_title, edit, write_site
 from briefgen.config import read_settings
 from briefgen.mkdocs.build import build
 from briefgen.pipeline import judge
@@ -69,3 +69,16 @@ def test_edits_follow_each_other(tmp_path: Path) -> None:
     assert after == before.replace(
         "What article 3 says of", "What article 3 says22 of", 1
     )
+
+
+def test_entities_and_stories_are_called_otherwise_each_time(tmp_path: Path) -> None:
+    write_site(tmp_path, 10)
+    files = [tmp_path / f"seeds/{name}.yml" for name in ("entities", "stories")]
+    seen = {file: {file.read_text("utf-8")} for file in files}
+    for turn in (1, 2):
+        another_alias(tmp_path, turn)
+        another_title(tmp_path, turn)
+        for file in files:
+            seen[file].add(file.read_text("utf-8"))
+    assert [len(seen[file]) for file in files] == [3, 3]
+    assert judge(read_settings(tmp_path / "mkdocs.yml")).diagnostics == ()

@@ -123,7 +123,7 @@ def _template(kind: PageKind) -> str:
 def _fingerprint(words: bytes, folders: Iterable[Path]) -> bytes:
     digest = blake2b(words, digest_size=16)
     for folder in folders:
-        for path in sorted(folder.rglob("*.jinja")):
+        for path in sorted(each for each in folder.rglob("*") if each.is_file()):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
             digest.update(path.read_bytes() + b"\0")
     return digest.digest()

@@ -128,12 +128,15 @@ def test_a_mistake_in_a_template_names_it_and_its_line(
         markdown(tmp_path, "entities/nato/", text)
 
 
-def test_an_included_file_counts_whatever_it_is_called(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ['"note.txt"', '"note" ~ ".txt"'])
+def test_an_included_file_counts_whatever_it_is_called(
+    tmp_path: Path, name: str
+) -> None:
     def key() -> str:
         return renderer(settings_of(tmp_path)).key(PageKind.ENTITY, "")
 
     site(tmp_path)
-    tag = '{% include "note.txt" %}'
+    tag = f"{{% include {name} %}}"
     write_site(tmp_path, f"-- templates/pages/entity.md.jinja --\n{tag}\n")
     before = key()
     write_site(tmp_path, "-- templates/note.txt --\nWritten by us.\n")

@@ -30,10 +30,8 @@ class Inputs:
 
     whole: str = ""
     """Of everything, and of the commit; empty where something else may change it."""
-    frame: str = ""
-    """Of everything but annotations and articles."""
     rest: str = ""
-    """Of everything but these, the site's templates, entities and stories."""
+    """Of everything but what follows; empty where it cannot be told."""
     templates: str = ""
     """Of the site's templates."""
     worded: Mapping[str, str] = field(default_factory=dict)
@@ -102,13 +100,11 @@ def _hashed(
     rest = digest.hexdigest()
     digest.update(of_templates.digest())
     _add(digest, _content(worded, every))
-    frame = digest.hexdigest()
     _add(digest, _content(texts, every))
     name = settings.options.seeds
     timed = frozenset(f"{name}/{path}" for path in texts if every[path][5])
     return Inputs(
         whole="" if timed else digest.hexdigest(),
-        frame=frame,
         rest=rest,
         templates=of_templates.hexdigest(),
         worded={f"{name}/{path}": every[path][4] for path in worded},

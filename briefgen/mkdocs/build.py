@@ -39,7 +39,7 @@ def build(
 
         check_address(known.executor)
     result = None if clean else _unchanged(folders, inputs.whole)
-    if result is None and inputs.frame and not clean:
+    if result is None and inputs.rest and not clean:
         with undisturbed():  # imports leave much to look at too
             from briefgen.mkdocs.edited import build_edit  # noqa: PLC0415 - MkDocs
 

@@ -56,7 +56,7 @@ def finish(run: Run, *, strict: bool, caller: Caller) -> BuildResult:
         return result
     outputs |= papers(outputs, run.settings, run.stage, caller)
     moved = move(run.stage, outputs, result, inputs.whole)
-    if inputs.frame and run.memory and not (warnings or problems or run.failed):
+    if inputs.rest and run.memory and not (warnings or problems or run.failed):
         remembered = Remembered(
             manifest=run.stage.token,
             rest=inputs.rest,

@@ -1,7 +1,6 @@
 """Orders: pages that a process is to make, and the press that it makes them with."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from collections.abc import Iterable
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,13 +8,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from briefgen.diagnostics import BriefgenError
 from briefgen.frozen import dataclass
 from briefgen.mkdocs.frame import Frame
+from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.press import Press, Printed
 from briefgen.mkdocs.shell import shell_key
 from briefgen.model.page import Recipe
-
-Held: TypeAlias = Callable[[Recipe, str], tuple[str, ...]]
-"""Gives the files of a page that is there, made from what has this key, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +103,4 @@ def looked_at(ordered: Recipe, press: Press) -> tuple[Recipe, str, tuple[str, ..
     if not _held:
         return recipe, "", ()
     key = press.key(recipe.kind, recipe.known or (recipe.page(),))
-    return recipe, key, _held[0](recipe, key)
+    return recipe, key, _held[0].files(recipe, key)

@@ -88,7 +88,7 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         once = undisturbed() if self.caller is not None else nullcontext()
         try:
             with once:
-                remember = run.prints and bool(self._caller.inputs.frame)
+                remember = run.prints and bool(self._caller.inputs.rest)
                 # In a preview of MkDocs' own, other threads run.
                 jobs = self.caller.jobs if self.caller is not None else 1
                 return run.add_pages(files, remember=remember, jobs=jobs)

@@ -50,7 +50,7 @@ class Printing(AbstractContextManager["Printing"]):
         self._stage = stage
         self._press = set_up(frame, config)
         if held is not None:
-            hold(held.files)
+            hold(held)
         self._open = ExitStack()
         self._open.callback(take_down)
         self._stock: list[Recipe] = []

@@ -55,9 +55,9 @@ class Run:
         self.memory: Memory | None = None
         """What is to be remembered of the inputs, once pages are on their way."""
         self._memorable: pipeline.Plan | None = None
-        self.made = 0
+        self.done = 0
         """How many pages are done: made, or left as they are."""
-        self.to_make = 0
+        self.total = 0
         """How many there are."""
         self._open = ExitStack()
         self._before = (config.site_dir, config.nav)
@@ -144,7 +144,7 @@ class Run:
 
     def print(self, caller: Caller, *, incremental: bool) -> None:
         """Have our pages made, but for those that would come out as they are."""
-        self.to_make = len(self.pages)
+        self.total = len(self.pages)
         if self.stage is None or not self.prints:
             return
         self.shell = shell_of(self.config, self.nav, self.labels, self.by_hand)
@@ -156,7 +156,7 @@ class Run:
         self.printing = Printing(frame, self.config, self.stage, held)
         self._open.enter_context(self.printing)
         recipes, self.recipes = self.recipes, []
-        self.to_make += len(recipes)
+        self.total += len(recipes)
         self.printing.begin(recipes, caller, lambda: self.tell(caller), self._remember)
 
     def _remember(self) -> None:
@@ -168,9 +168,9 @@ class Run:
 
     def tell(self, caller: Caller) -> None:
         """Count a page that is done, and tell who called."""
-        self.made += 1
+        self.done += 1
         if caller.progress is not None:
-            caller.progress(self.made, self.to_make)
+            caller.progress(self.done, self.total)
 
     def wait(self) -> None:
         """Wait until all pages are made.

@@ -40,7 +40,11 @@ def packed_records(
     entities: Mapping[str, Entity], stories: Mapping[str, Story]
 ) -> bytes:
     """Write down entities and stories, to be compared with others."""
-    return compress(to_json({"entities": entities, "stories": stories}), level=1)
+    return compress(_as_json(entities, stories), level=1)
+
+
+def _as_json(entities: Mapping[str, Entity], stories: Mapping[str, Story]) -> bytes:
+    return to_json({"entities": entities, "stories": stories})
 
 
 def reworded(
@@ -59,7 +63,7 @@ def reworded(
         old: _Records = from_json(decompress(before))
     except (ValueError, ZlibError):  # damaged
         return None
-    new: _Records = from_json(decompress(packed_records(entities, stories)))
+    new: _Records = from_json(_as_json(entities, stories))
     if any([*old[kind]] != [*new[kind]] for kind in old):
         return None  # some come or go
     of_entities = _changed(old["entities"], new["entities"], _ENTITY)

@@ -66,9 +66,11 @@ def findings(settings: Settings, config_file: Path) -> Findings:
     memory = _again(known, inputs, settings) if known and inputs.whole else None
     if memory is None:
         from briefgen.pipeline import judge  # noqa: PLC0415 - imports all stages
+        from briefgen.processes import Helpers  # noqa: PLC0415 - as all others do
         from briefgen.recall.memory import faceless_memory_of  # noqa: PLC0415 - too
 
-        judged = judge(settings, jobs=None)
+        with Helpers(None) as helpers:
+            judged = judge(settings, helpers=helpers)
         if not inputs.whole:
             return Findings("", judged.diagnostics, judged.counts)
         memory = faceless_memory_of(judged)

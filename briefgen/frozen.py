@@ -83,13 +83,16 @@ class _Fields:
         self._cls = cls
         self._kw_only = kw_only
 
-    def __get__(self, _: object, __: type) -> object:
+    def __get__(self, _: object, asked: type) -> object:
         own = vars(self._cls)
         if "__dataclass_fields__" not in own:
             with _ONE_AT_A_TIME:
                 if "__dataclass_fields__" not in own:
                     self._find()
-        return own["__dataclass_fields__"]
+        found = own["__dataclass_fields__"]
+        if vars(asked).get("__dataclass_fields__") is self:
+            type.__setattr__(asked, "__dataclass_fields__", found)  # asked often
+        return found
 
     def _find(self) -> None:
         self._cls.__doc__ = "-"  # or else a signature is made for it, slowly

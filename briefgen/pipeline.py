@@ -16,6 +16,7 @@ from briefgen.model.history import History
 from briefgen.model.page import Page, Recipe, ready
 from briefgen.model.site import Site, summed
 from briefgen.past import history_of, told
+from briefgen.processes import ALONE, Helpers
 from briefgen.render import Renderer
 from briefgen.resolve import resolve
 
@@ -69,14 +70,14 @@ class Output:
         return {to: text for page in self.pages for to, text in page.files.items()}
 
 
-def judge(settings: Settings, *, jobs: int | None = 1) -> Judged:
+def judge(settings: Settings, *, helpers: Helpers = ALONE) -> Judged:
     """Load, check and resolve a site: all that there is to say of it.
 
-    `jobs` processes share in that; as many as it is worth where that is None.
+    The helpers share in that.
     """
-    project = load(settings, texts=False, jobs=jobs)
+    project = load(settings, texts=False, helpers=helpers)
     checked = check(project, settings)
-    site, unresolved = resolve(checked, settings, jobs=jobs)
+    site, unresolved = resolve(checked, settings, helpers=helpers)
     found = (*checked.diagnostics, *unresolved)
     return Judged(
         files={file.document.file: file.placeless for file in checked.annotations},
@@ -87,13 +88,13 @@ def judge(settings: Settings, *, jobs: int | None = 1) -> Judged:
 
 
 def plan(
-    settings: Settings, history: History | None = None, *, jobs: int | None = 1
+    settings: Settings, history: History | None = None, *, helpers: Helpers = ALONE
 ) -> Plan:
     """Judge a site, and say how its pages are made.
 
-    Its history is read, unless somebody knows it already. `jobs` is as for `judge`.
+    Its history is read, unless somebody knows it already.
     """
-    judged = judge(settings, jobs=jobs)
+    judged = judge(settings, helpers=helpers)
     past = history_of(settings) if history is None else history
     connected = connect(judged.site, settings, told(past, judged.site))
     return Plan(judged, connected, compose(connected, settings))

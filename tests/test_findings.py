@@ -13,6 +13,7 @@ from briefgen.cli import run
 from briefgen.config import Settings
 from briefgen.load import load
 from briefgen.model.project import Project
+from briefgen.processes import Helpers
 from tests.conftest import write_site
 
 REPOSITORY = Path(__file__).parents[2]
@@ -76,9 +77,9 @@ class Check:
         out, err = self._capsys.readouterr()
         return status, out, err
 
-    def _load(self, settings: Settings, *, texts: bool, jobs: int | None) -> Project:
+    def _load(self, settings: Settings, *, texts: bool, helpers: Helpers) -> Project:
         self.judged = True
-        return load(settings, texts=texts, jobs=jobs)
+        return load(settings, texts=texts, helpers=helpers)
 
 
 @pytest.fixture
@@ -205,9 +206,9 @@ def test_an_edit_meanwhile(
 ) -> None:
     write_site(at, SITE)
 
-    def edited(settings: Settings, *, texts: bool, jobs: int | None) -> Project:
+    def edited(settings: Settings, *, texts: bool, helpers: Helpers) -> Project:
         (at / "seeds/a.txt").write_text("Few of the allies agreed on it.\n")
-        return load(settings, texts=texts, jobs=jobs)
+        return load(settings, texts=texts, helpers=helpers)
 
     with monkeypatch.context() as patch:
         patch.setattr("briefgen.pipeline.load", edited)

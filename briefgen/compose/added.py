@@ -30,7 +30,7 @@ def firsts(oldest_first: Iterable[Briefing], graph: Graph) -> Mapping[str, First
     sources: set[str] = set()
     found: dict[str, Firsts] = {}
     for briefing in oldest_first:
-        named = graph.named[briefing.id] - names
+        named = {*graph.named[briefing.id]} - names
         rests_on = {*briefing.news.sources} - sources
         names |= named
         sources |= rests_on

@@ -1,6 +1,6 @@
 """The page of a briefing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -22,7 +22,7 @@ from briefgen.compose.chapters import meaning_of, tlp
 from briefgen.compose.cite import citations
 from briefgen.compose.graph import Graph
 from briefgen.compose.linked_data import linked_data, modified
-from briefgen.compose.near import Surroundings
+from briefgen.compose.near import Surroundings, inputs_near
 from briefgen.compose.picture import picture, picture_files
 from briefgen.compose.pieces import (
     Link,
@@ -92,8 +92,15 @@ def _narrow(
         date=_date(briefing),
         files=briefing_places(briefing, settings),
         assets=picture_files(briefing, around, settings),
-        known=(*inputs_of(briefing), *surroundings.inputs(around), settled),
+        known=partial(_known, briefing, around, surroundings.entities(around), settled),
     )
+
+
+def _known(
+    briefing: Briefing, around: Graph, entities: Sequence[bytes], settled: bytes
+) -> tuple[object, ...]:
+    """Give what goes into the page of a briefing."""
+    return (*inputs_of(briefing), *inputs_near(around, entities), settled)
 
 
 def briefing_page(briefing: Briefing, graph: Graph, settings: Settings) -> Page:

@@ -45,8 +45,8 @@ class Graph:
     """Statements by a source that they rest on."""
     about_entity: Mapping[str, tuple[Said, ...]]
     """Statements by an entity that they name, by its id or in their words."""
-    named: Mapping[str, frozenset[str]]
-    """Entities by a briefing that names them, in any of these ways."""
+    named: Mapping[str, tuple[str, ...]]
+    """Entities by a briefing that names them, in any of these ways; sorted."""
     mentions: Finder
     """Finds the entities that a text names."""
     told: Told = NOTHING_TOLD
@@ -103,7 +103,7 @@ def graph(site: Site, told: Told = NOTHING_TOLD) -> Graph:
 
 def _named_in_briefings(
     about: Mapping[str, tuple[Said, ...]], mentions: Finder, site: Site
-) -> Mapping[str, frozenset[str]]:
+) -> Mapping[str, tuple[str, ...]]:
     named = {
         b.id: {
             *(ref.id for ref in b.annotation.entities if ref.id in site.entities),
@@ -114,7 +114,7 @@ def _named_in_briefings(
     for entity, those in about.items():
         for said in those:
             named[said.briefing.id].add(entity)
-    return {briefing: frozenset(entities) for briefing, entities in named.items()}
+    return {briefing: tuple(sorted(entities)) for briefing, entities in named.items()}
 
 
 def newest_first(briefing: Briefing) -> tuple[float, str]:

@@ -36,8 +36,12 @@ def method(graph: Graph, settings: Settings) -> Iterator[Recipe]:
             title=settings.words.gettext("Method"),
             make=partial(_page, chapters, settings),
             files=SCHEMAS,
-            known=("method", settings.lang, settings.site_url, chapters),
+            known=partial(_known, chapters, settings),
         )
+
+
+def _known(chapters: tuple[Chapter, ...], settings: Settings) -> tuple[object, ...]:
+    return ("method", settings.lang, settings.site_url, chapters)
 
 
 def _page(chapters: tuple[Chapter, ...], settings: Settings) -> Page:

@@ -5,7 +5,7 @@ process, say.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pydantic_core import to_json
@@ -85,17 +85,9 @@ class Surroundings:
             lang=self._settings.lang,
         )
 
-    def inputs(self, near: Graph) -> Iterator[object]:
-        """Give what is known of what is near, each thing once, to be hashed."""
-        yield _REST_OF_GRAPH(near)
-        yield _REST_OF_SITE(near.site)
-        for name in near.site.entities:
-            yield name
-            yield self._entity(name)[1]
-        yield {name: [b.id for b in those] for name, those in near.of_story.items()}
-        for briefing in near.briefings.values():
-            yield _REST_OF_BRIEFING(briefing)
-            yield adapter(Annotation).dump_json(briefing.annotation)
+    def entities(self, near: Graph) -> tuple[bytes, ...]:
+        """Give the entities that are near, to be hashed."""
+        return tuple(self._entity(name)[1] for name in near.site.entities)
 
     def _entity(self, name: str) -> tuple[Entity, bytes]:
         """Reduce an entity to its name and type, once for all who name it."""
@@ -109,6 +101,18 @@ class Surroundings:
             )
             self._entities[name] = entity, to_json(entity)
         return self._entities[name]
+
+
+def inputs_near(near: Graph, entities: Iterable[bytes]) -> Iterator[object]:
+    """Give what is known of what is near, each thing once, to be hashed."""
+    yield _REST_OF_GRAPH(near)
+    yield _REST_OF_SITE(near.site)
+    yield from near.site.entities
+    yield from entities
+    yield {name: [b.id for b in those] for name, those in near.of_story.items()}
+    for briefing in near.briefings.values():
+        yield _REST_OF_BRIEFING(briefing)
+        yield adapter(Annotation).dump_json(briefing.annotation)
 
 
 def _steps(briefing: Briefing, story: tuple[Briefing, ...]) -> Iterator[Briefing]:

@@ -43,7 +43,7 @@ def article(data: bytes, file: str) -> tuple[Article | None, tuple[Diagnostic, .
     if control:
         problems = (*problems, control)
     digest = sha256(data).hexdigest()
-    return Article(file, source, digest, body, front_matter), problems
+    return Article(file, digest, body, front_matter), problems
 
 
 def _front_matter(

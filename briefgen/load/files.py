@@ -53,6 +53,12 @@ class Found:
         self.unreadable |= other.unreadable
         self.problems += other.problems
 
+    def kept(self, document: Document | None) -> Document | None:
+        """Give a document as it is to be kept."""
+        if document is None or self.keeps_texts:
+            return document
+        return replace(document, text="")
+
     def judge(
         self, file: str, problems: tuple[Diagnostic, ...], *, there: bool
     ) -> None:
@@ -91,10 +97,11 @@ def _take_article(root: Path, file: str, found: Found) -> None:
     data = _read(root, file, ARTICLE)
     if data is None:
         return
-    text, problems = article(data, file)
-    if text is not None:
-        found.articles[file] = text
-    found.judge(file, problems, there=text is not None)
+    read, problems = article(data, file)
+    if read is not None:
+        matter = found.kept(read.front_matter)
+        found.articles[file] = replace(read, front_matter=matter)
+    found.judge(file, problems, there=read is not None)
 
 
 def _take_yaml(
@@ -107,8 +114,7 @@ def _take_yaml(
     if data is None:
         return
     document, problems = _document(data, file, limits)
-    if document is not None and not found.keeps_texts:
-        document = replace(document, text="")
+    document = found.kept(document)
     if document is not None and registry:
         found.registries[name] = document
     elif document is not None:

@@ -15,7 +15,7 @@ from briefgen.load.files import Found, digests_of, take
 from briefgen.load.pictures import pictures
 from briefgen.load.walk import seeds_folder, walk
 from briefgen.model.project import Project
-from briefgen.processes import jobs_for, shared_out
+from briefgen.processes import ALONE, Helpers
 
 _ASIDE = "pages"
 """The folder of seeds/ that holds no input."""
@@ -25,12 +25,13 @@ _TOGETHER = 200
 """Files that a process reads before it sends what it found."""
 
 
-def load(settings: Settings, *, texts: bool = True, jobs: int | None = 1) -> Project:
+def load(
+    settings: Settings, *, texts: bool = True, helpers: Helpers = ALONE
+) -> Project:
     """Read every input of a site.
 
     Without their `texts`, which only an edit needs, documents take half the room.
-    `jobs` processes read; as many as there are cores where that is None, and one
-    where there is little to read.
+    The helpers read some, where there is much to read.
 
     A file with an error is unreadable. Where something could be made of it
     all the same, it is among the documents or articles besides, so that more
@@ -55,8 +56,7 @@ def load(settings: Settings, *, texts: bool = True, jobs: int | None = 1) -> Pro
     files.sort()
     inputs = [file for file in files if not file.startswith(aside_of(seeds))]
     read = partial(_taken, root, seeds, keeps_texts=texts)
-    jobs = jobs_for(len(inputs), jobs, _FEWEST)
-    for taken in shared_out(read, inputs, jobs, _TOGETHER, sendable=True):
+    for taken in helpers.share(read, inputs, _FEWEST, _TOGETHER):
         found.add(taken)
     found.problems += doubles(inputs, seeds)
     there = frozenset(files)

@@ -159,7 +159,7 @@ class Reader:
         place = Location(self._source.file, *self.spans[parent.key_at :])
         if key not in parent.value:
             return traps.key(place, key) if plain else None
-        so_far = Document(place.file, "", parent.value, self.spans[parent.at :])
+        so_far = Document.of(place.file, "", parent.value, self.spans[parent.at :])
         return traps.twice(place, key, so_far.location((key,), key=True))
 
     def _open(self, value: list[Value] | dict[str, Value], event: Event) -> None:

@@ -1,7 +1,5 @@
 """One pass over a YAML text gives its values, their places and its traps."""
 
-from array import array
-from collections.abc import Sequence
 from itertools import count
 
 from yaml import MarkedYAMLError
@@ -46,15 +44,7 @@ def parse(
     problems.sort(key=lambda problem: problem.order)
     if not reader.whole:
         return None, tuple(problems)
-    return Document(file, text, reader.root, _small(reader.spans)), tuple(problems)
-
-
-def _small(spans: Sequence[int]) -> Sequence[int]:
-    """Give spans in half of their room, where no number needs more."""
-    try:
-        return array("H", spans)
-    except OverflowError:
-        return spans
+    return Document.of(file, text, reader.root, reader.spans), tuple(problems)
 
 
 def _stand_ins(text: str) -> dict[int, int]:

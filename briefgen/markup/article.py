@@ -15,6 +15,7 @@ from briefgen.evidence.textcontent import text_content
 from briefgen.frozen import dataclass
 from briefgen.markup.address import allowed
 from briefgen.markup.finished import finished
+from briefgen.packed import packed, unpacked
 
 _TAGS = frozenset(
     (
@@ -57,22 +58,28 @@ class Body:
     parser, and nothing in it is ever taken for Markdown.
     """
 
-    text: str
-    """What its `textContent` is, in code points; of a `.txt` the file's text."""
+    packed_text: bytes
+    """Its text, packed: of a site's articles few are read at a time."""
     hidden: tuple[tuple[int, int], ...] = ()
     """Stretches of the text that nobody quotes: the marks of footnotes."""
-    markup: str | None = None
-    """Finished HTML of an allow-list; None where it is made of the text alone."""
+    packed_html: bytes = b""
+    """Finished HTML of an allow-list, packed; empty where the text alone makes it."""
+
+    @property
+    def text(self) -> str:
+        """Give its `textContent`, in code points; of a `.txt` the file's text."""
+        return unpacked(self.packed_text)
 
     @property
     def html(self) -> str:
         """Give finished HTML; of literal text it is not kept, since few show it."""
-        return _literal_html(self.text) if self.markup is None else self.markup
+        html = self.packed_html
+        return unpacked(html) if html else _literal_html(self.text)
 
 
 def literal(text: str) -> Body:
     """Take text as it is: blank lines part paragraphs, or else each line does."""
-    return Body(text)
+    return Body(packed(text))
 
 
 def _literal_html(text: str) -> str:
@@ -94,7 +101,7 @@ def markdown(text: str) -> Body:
         link_rel=None,
     )
     html = finished(html.strip())
-    return Body(text_content(html), tuple(_hidden(html)), html)
+    return Body(packed(text_content(html)), tuple(_hidden(html)), packed(html))
 
 
 def prefixed(html: str, prefix: str) -> str:

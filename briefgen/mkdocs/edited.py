@@ -28,6 +28,7 @@ from briefgen.mkdocs.shell import shell_key
 from briefgen.mkdocs.stage import Stage
 from briefgen.mkdocs.written import Written
 from briefgen.pipeline import renderer
+from briefgen.processes import Helpers
 from briefgen.recall.edit import Changed, Taken, take_in
 from briefgen.recall.touched import pages_of
 from briefgen.render import one_line
@@ -178,7 +179,10 @@ class _Edit:
         render = renderer(settings)
         frame = frame_of(config, settings, self._now.shell, render.fingerprint)
         held = Held(self._stage, self._stage.previous.outputs)
-        with Printing(frame, config, self._stage, held) as printing:
-            printing.begin([*self._recipes], self._caller, lambda: None)
+        with (
+            Helpers(self._caller.jobs) as helpers,
+            Printing(frame, config, self._stage, helpers, held) as printing,
+        ):
+            printing.begin([*self._recipes], self._caller.executor, lambda: None)
             printing.wait()
         return None if printing.failed else printing.written

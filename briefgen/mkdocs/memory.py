@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from briefgen.processes import look_at_little
+
 _SHARE = 0.001  # seconds that a thread works while another one waits
 
 
@@ -32,6 +34,17 @@ def undisturbed() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@contextmanager
+def seldom_disturbed() -> Iterator[None]:
+    """Collect little, and seldom; leave all but what is there now as it was."""
+    before = gc.get_threshold()
+    look_at_little()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def tidy() -> None:

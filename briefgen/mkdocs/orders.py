@@ -1,18 +1,25 @@
 """Orders: pages that a process is to make, and the press that it makes them with."""
 
-from collections.abc import Iterable
-
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.frozen import dataclass
 from briefgen.mkdocs.frame import Frame
-from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.press import Press, Printed
 from briefgen.mkdocs.shell import shell_key
 from briefgen.model.page import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A page to be made."""
+
+    recipe: Recipe
+    """How it is made."""
+    held: str = ""
+    """The key of what is there: a page that has it would come out as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +30,23 @@ class Order:
     """What they have in common."""
     folder: str
     """The staging folder."""
-    some: range = range(0)
-    """Which pages of the stock, where whoever makes them has it too."""
-    sent: tuple[tuple[Recipe, str], ...] = ()
-    """Or else the pages themselves, each with its key if that is known."""
+    pages: tuple[Ordered, ...]
+    """The pages."""
 
 
 _presses: dict[str, Press] = {}
 """The press of this process: one at most, by the key of its frame."""
-_stock: list[Recipe] = []
-"""The pages that are to be made; forks of this process have them without a copy."""
-_held: list[Held] = []
-"""What knows which pages would come out as they are, if anybody does."""
 
 
-def set_up(frame: Frame, config: MkDocsConfig) -> Press:
+def set_up(frame: Frame, config: MkDocsConfig) -> None:
     """Put a press up in this process."""
     _presses.clear()
-    _presses[frame.key] = press = Press(frame, config)
-    return press
-
-
-def take_in_stock(stock: Iterable[Recipe]) -> None:
-    """Have pages ready to be made, for orders that name them by number."""
-    _stock[:] = stock
-
-
-def hold(held: Held) -> None:
-    """Leave pages that would come out as they are."""
-    _held[:] = [held]
+    _presses[frame.key] = Press(frame, config)
 
 
 def take_down() -> None:
-    """Forget the press of this process, and its stock."""
+    """Forget the press of this process."""
     _presses.clear()
-    _stock.clear()
-    _held.clear()
 
 
 def print_pages(order: Order) -> list[Printed]:
@@ -82,25 +70,16 @@ def print_pages(order: Order) -> list[Printed]:
                 "install there what is installed here, and let it see the same files",
             )
     press = _presses[frame.key]
-    pages = order.sent or [(_stock[number], "") for number in order.some]
-    return [_printed(press, recipe, key, order.folder) for recipe, key in pages]
+    return [_printed(press, page, order.folder) for page in order.pages]
 
 
-def _printed(press: Press, ordered: Recipe, known: str, folder: str) -> Printed:
+def _printed(press: Press, ordered: Ordered, folder: str) -> Printed:
     """Make a page, unless it would come out as it is."""
-    recipe, key, held = looked_at(ordered, press)
-    if held:
+    recipe = ordered.recipe.narrowed()
+    if not ordered.held:
+        return press.print(recipe, "", folder)
+    key = press.key(recipe.kind, recipe.inputs())
+    if key == ordered.held:
+        held = (f"{recipe.url}index.html", *recipe.files)
         return Printed(recipe.path, {}, held=held)
-    return press.print(recipe, known or key, folder)
-
-
-def looked_at(ordered: Recipe, press: Press) -> tuple[Recipe, str, tuple[str, ...]]:
-    """Give a recipe with what goes into it, the page's key, and what of it is held.
-
-    The key is none where nobody holds anything: then it is known when the page is.
-    """
-    recipe = ordered.narrowed()
-    if not _held:
-        return recipe, "", ()
-    key = press.key(recipe.kind, recipe.known or (recipe.page(),))
-    return recipe, key, _held[0].files(recipe, key)
+    return press.print(recipe, key, folder)

@@ -12,7 +12,7 @@ from briefgen.mkdocs.shell import OUR_THEME
 from briefgen.mkdocs.stage import Stage
 from briefgen.mkdocs.workers import workers
 from briefgen.mkdocs.written import Written, digest_of, write
-from briefgen.processes import cores
+from briefgen.processes import Helpers, cores
 from briefgen.renditions.pdf import Sheet, made_with, pdf
 
 _NAME = "brief.pdf"
@@ -88,7 +88,8 @@ def _made(
     if not sheets:
         return
     jobs, folder = caller.jobs or min(len(sheets), cores()), str(stage.folder)
-    with workers(jobs if jobs > 1 else 0, caller.executor) as hands:
+    number = jobs if jobs > 1 else 0
+    with Helpers(jobs) as helpers, workers(helpers, number, caller.executor) as hands:
         if hands is None:
             yield from ((p, make(sheet, folder, p)) for p, sheet in sheets.items())
             return

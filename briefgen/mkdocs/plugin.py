@@ -75,7 +75,9 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         """Have MkDocs write into a staging folder."""
         self._end()
         try:
-            self._run = begin(config, serving=self._serving)
+            # In a preview of MkDocs' own, other threads run.
+            jobs = 1 if self._serving else self._caller.jobs
+            self._run = begin(config, jobs, serving=self._serving)
         except BriefgenError as error:
             raise _for_mkdocs(error) from error
         return config
@@ -89,9 +91,7 @@ class BriefgenPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call] # n
         try:
             with once:
                 remember = run.prints and bool(self._caller.inputs.rest)
-                # In a preview of MkDocs' own, other threads run.
-                jobs = self.caller.jobs if self.caller is not None else 1
-                return run.add_pages(files, remember=remember, jobs=jobs)
+                return run.add_pages(files, remember=remember)
         except BriefgenError as error:
             raise _for_mkdocs(error) from error
 

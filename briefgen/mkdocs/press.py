@@ -95,6 +95,7 @@ class Press:
         )
         file.generated_by = "briefgen"
         page = recipe.page()
+        known = recipe.known() if recipe.known else (page,)
         if recipe.by_hand:
             return Printed(page.path, self._beside(page, folder))
         try:
@@ -110,13 +111,13 @@ class Press:
         place = file.dest_uri
         make_folder(folder, place)
         whole = html.encode("utf-8", errors="xmlcharrefreplace")
-        known = replace(
+        made = replace(
             write(folder, place, whole),
             source=page.path,
-            key=key or self.key(page.kind, recipe.known or (page,)),
+            key=key or self.key(recipe.kind, known),
             anatomy=anatomy(found, place, self._base),
         )
-        return Printed(page.path, {place: known, **self._beside(page, folder)})
+        return Printed(page.path, {place: made, **self._beside(page, folder)})
 
     def _beside(self, page: Page, folder: str) -> dict[str, Written]:
         """Write what stands beside a page."""

@@ -1,60 +1,59 @@
 """Makes pages in the staging folder, with whoever else makes some of them."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import AbstractContextManager, ExitStack
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.diagnostics import BriefgenError
-from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.frame import Frame
 from briefgen.mkdocs.held import Held
-from briefgen.mkdocs.orders import (
-    Order,
-    hold,
-    looked_at,
-    print_pages,
-    set_up,
-    take_down,
-    take_in_stock,
-)
+from briefgen.mkdocs.memory import seldom_disturbed
+from briefgen.mkdocs.orders import Order, Ordered, print_pages, set_up, take_down
 from briefgen.mkdocs.press import Printed
 from briefgen.mkdocs.stage import Stage
 from briefgen.mkdocs.workers import Workers, workers
 from briefgen.mkdocs.written import Written  # noqa: TC001 - as all others here
-from briefgen.model.page import Recipe
-from briefgen.processes import jobs_for
+from briefgen.model.page import PageKind, Recipe
+from briefgen.processes import WAITING, Helpers
 
 _FEWEST = 150
 """Pages for which another process is worth starting."""
 _TOGETHER = 24
 """Pages of an order: fewer cost more to send, more leave somebody idle at the end."""
-_WAITING = 3
-"""Orders that each other process has at a time, while this one makes pages too."""
 _AHEAD = 16
 """Before something else is done here, each is sent one page of so many."""
 _AFAR = 64
 """Orders that a cluster has at a time: what is on its way takes memory."""
+_LIGHT = {PageKind.BRIEFING, PageKind.SOURCE}
+"""Pages that show little of the site: others are sent only where these are all made,
+since it takes almost as long to send one as to make it."""
 
 
 class Printing(AbstractContextManager["Printing"]):
     """The pages of one build, on their way to workers and back."""
 
     def __init__(
-        self, frame: Frame, config: MkDocsConfig, stage: Stage, held: Held | None
+        self,
+        frame: Frame,
+        config: MkDocsConfig,
+        stage: Stage,
+        helpers: Helpers,
+        held: Held | None,
     ) -> None:
         """Put up a press in this process; what is held is not made again."""
         self._frame = frame
         self._stage = stage
-        self._press = set_up(frame, config)
-        if held is not None:
-            hold(held)
+        self._helpers = helpers
+        self._held = held
+        set_up(frame, config)
         self._open = ExitStack()
+        self._open.enter_context(seldom_disturbed())
         self._open.callback(take_down)
-        self._stock: list[Recipe] = []
-        self._taken = 0  # pages that were in it
+        self._stock: deque[Recipe] = deque()
         self._folder = str(stage.folder)
         self._sent = 0  # orders that have not come back
         self._came_back = threading.Condition()
@@ -72,14 +71,15 @@ class Printing(AbstractContextManager["Printing"]):
     def begin(
         self,
         recipes: list[Recipe],
-        caller: Caller,
+        address: str,
         back: Callable[[], None],
         meanwhile: Callable[[], None] = lambda: None,
     ) -> None:
         """Make pages, and have others make some; call `back` for each that is done.
 
-        Calls `meanwhile` once others have enough to do. The list is emptied: its
-        memory is wanted for what comes of it.
+        Others are the helpers, or the cluster that has the address. Calls `meanwhile`
+        once they have enough to do. The list is emptied: its memory is wanted for what
+        comes of it.
 
         Raises:
             ConfigError: the address of a cluster is none.
@@ -87,26 +87,27 @@ class Printing(AbstractContextManager["Printing"]):
 
         """
         self._back = back
-        self._stock = recipes
-        jobs = jobs_for(len(recipes), caller.jobs, _FEWEST)
-        hands = self._open.enter_context(workers(jobs - 1, caller.executor))
-        most = _AFAR
-        if hands is not None:
-            if hands.forked:
-                take_in_stock(recipes)
-            if hands.number:
-                most = hands.number * _WAITING
-            ahead = hands.number * len(recipes) // (_TOGETHER * _AHEAD)
-            self._send(hands, max(ahead, most))
-            take_in_stock(())  # all were forked for the first order: each has its own
-        meanwhile()
-        while self._goes_on():
-            if hands is not None:
-                self._send(hands, most)
-            if hands is None or hands.number:
+        self._stock.extend(sorted(recipes, key=lambda recipe: recipe.kind in _LIGHT))
+        recipes.clear()
+        number = self._helpers.number(len(self._stock), _FEWEST)
+        hands = self._open.enter_context(workers(self._helpers, number, address))
+        if hands is None:
+            meanwhile()
+            while self._goes_on():
                 self._make()
-            else:
-                self._wait_for(lambda: self._sent < most)
+        elif hands.number:
+            most = hands.number * WAITING
+            ahead = hands.number * len(self._stock) // (_TOGETHER * _AHEAD)
+            self._send(hands, max(ahead, most))
+            meanwhile()
+            while self._goes_on():
+                self._send(hands, most)
+                self._make()
+        else:
+            meanwhile()
+            while self._goes_on():
+                self._send(hands, _AFAR)
+                self._wait_for(lambda: self._sent < _AFAR)
 
     def wait(self) -> None:
         """Wait until all pages have come back.
@@ -135,29 +136,15 @@ class Printing(AbstractContextManager["Printing"]):
         with self._came_back:
             self._came_back.wait_for(there)
 
-    def _next(self) -> tuple[range, Sequence[Recipe]]:
-        """Take pages out of the stock, with their places in all that there was."""
-        some = tuple(self._stock[:_TOGETHER])
-        del self._stock[:_TOGETHER]
-        first, self._taken = self._taken, self._taken + len(some)
-        return range(first, self._taken), some
-
     def _make(self) -> None:
-        """Make some pages here."""
-        _, recipes = self._next()
-        sent = tuple((recipe, "") for recipe in recipes)
-        order = Order(self._frame, self._folder, sent=sent)
+        """Make a page here: with more, others would wait for what is sent them."""
+        order = self._order(1, self._stock.popleft, lambda recipe: recipe)
         self._take(lambda: print_pages(order))
 
     def _send(self, hands: Workers, most: int) -> None:
         """Send orders until so many are on their way."""
         while self._goes_on() and self._sent < most:
-            numbers, recipes = self._next()
-            if hands.forked:
-                order = Order(self._frame, self._folder, numbers)
-            else:
-                sent = tuple(self._to_send(recipes))
-                order = Order(self._frame, self._folder, sent=sent)
+            order = self._order(_TOGETHER, self._stock.pop, Recipe.sendable)
             try:
                 future = hands.executor.submit(print_pages, order)
             except BrokenExecutor as error:
@@ -167,15 +154,14 @@ class Printing(AbstractContextManager["Printing"]):
                 self._sent += 1
             future.add_done_callback(self._receive)
 
-    def _to_send(self, recipes: Iterable[Recipe]) -> Iterator[tuple[Recipe, str]]:
-        """Look here at what nobody else can: whether a page would come out as it is."""
-        for each in recipes:
-            recipe, key, held = looked_at(each, self._press)
-            if held:
-                with self._came_back:
-                    self._put([Printed(recipe.path, {}, held=held)])
-            else:
-                yield recipe.sendable(), key
+    def _order(
+        self, number: int, pop: Callable[[], Recipe], given: Callable[[Recipe], Recipe]
+    ) -> Order:
+        """Take pages out of the stock, and order them."""
+        held = self._held.key if self._held else _nothing
+        some = (pop() for _ in range(min(number, len(self._stock))))
+        pages = tuple(Ordered(given(each), held(each)) for each in some)
+        return Order(self._frame, self._folder, pages)
 
     def _receive(self, order: Future[list[Printed]]) -> None:
         """Take what comes back; called by any thread."""
@@ -213,3 +199,7 @@ def _foreign(page: Printed) -> BriefgenError:
         "a template of the site, a plugin or a fault of ours put it there; "
         "nothing was written",
     )
+
+
+def _nothing(_: Recipe) -> str:
+    return ""

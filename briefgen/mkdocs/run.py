@@ -26,6 +26,7 @@ from briefgen.mkdocs.ours import InSitemap, SiteFiles, in_sitemap, under_home
 from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.stage import Stage
 from briefgen.model.page import Page, Recipe
+from briefgen.processes import Helpers
 from briefgen.recall.memory import Memory, memory_of
 
 
@@ -33,12 +34,17 @@ class Run:
     """The pages of one build."""
 
     def __init__(
-        self, settings: Settings, config: MkDocsConfig, stage: Stage | None
+        self,
+        settings: Settings,
+        config: MkDocsConfig,
+        stage: Stage | None,
+        helpers: Helpers,
     ) -> None:
         """Begin a build; without a stage MkDocs writes into the output folder."""
         self.settings = settings
         self.config = config
         self.stage = stage
+        self.helpers = helpers
         self.listener = Listener()
         self.prints = False
         """Whether we make our pages ourselves, since nobody else has a say in them."""
@@ -60,6 +66,7 @@ class Run:
         self.total = 0
         """How many there are."""
         self._open = ExitStack()
+        self._open.enter_context(helpers)
         self._before = (config.site_dir, config.nav)
         self.listener.start()
 
@@ -71,9 +78,10 @@ class Run:
         if self.stage is not None:
             self.stage.close()
 
-    def add_pages(self, files: Files, *, remember: bool, jobs: int | None = 1) -> Files:
+    def add_pages(self, files: Files, *, remember: bool) -> Files:
         """Load to compose, and hand MkDocs what it is to know of."""
-        plan = pipeline.plan(self.settings, known_history(self.settings), jobs=jobs)
+        known = known_history(self.settings)
+        plan = pipeline.plan(self.settings, known, helpers=self.helpers)
         self._memorable = plan if remember else None
         self.counts, self.diagnostics = plan.judged.counts, plan.judged.diagnostics
         self.renderer = pipeline.renderer(self.settings)
@@ -153,11 +161,13 @@ class Run:
         )
         goes_on = incremental and self.stage.previous.outputs
         held = Held(self.stage, self._places()) if goes_on else None
-        self.printing = Printing(frame, self.config, self.stage, held)
+        self.printing = Printing(frame, self.config, self.stage, self.helpers, held)
         self._open.enter_context(self.printing)
         recipes, self.recipes = self.recipes, []
         self.total += len(recipes)
-        self.printing.begin(recipes, caller, lambda: self.tell(caller), self._remember)
+        self.printing.begin(
+            recipes, caller.executor, lambda: self.tell(caller), self._remember
+        )
 
     def _remember(self) -> None:
         """Take down what is to be remembered of the inputs."""

@@ -11,12 +11,14 @@ from briefgen.mkdocs.papers import check_renditions
 from briefgen.mkdocs.prepare import prepare
 from briefgen.mkdocs.run import Run
 from briefgen.mkdocs.stage import Stage
+from briefgen.processes import Helpers
 
 
-def begin(config: MkDocsConfig, *, serving: bool) -> Run:
+def begin(config: MkDocsConfig, jobs: int | None, *, serving: bool) -> Run:
     """Read the settings, and put a staging folder in the place of the output folder.
 
-    The preview needs none: MkDocs makes a folder for it alone.
+    The preview needs none: MkDocs makes a folder for it alone. So many `jobs` share in
+    the build; as many as is worth it where that is None.
 
     Raises:
         ConfigError: the settings or the output folder are not what they should be.
@@ -31,7 +33,7 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Run:
         target = Path(config.site_dir).resolve()
         _refuse_inputs(settings, target)
         stage = Stage(settings.root, target)
-    run = Run(settings, config, stage)
+    run = Run(settings, config, stage, Helpers(jobs))
     if stage is not None:
         config.site_dir = str(stage.folder)
     return run

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.frozen import dataclass
-from briefgen.processes import look_at_little
+from briefgen.processes import Helpers
 
 DASK = "dask://"
 """How the address of a cluster begins."""
@@ -20,13 +20,11 @@ class Workers:
     """Takes it."""
     number: int = 0
     """How many processes of this machine there are; none where a cluster does all."""
-    forked: bool = False
-    """Whether they see all that this process had in memory when they began."""
 
 
 @contextmanager
-def workers(processes: int, address: str) -> Iterator[Workers | None]:
-    """Give a cluster where one is named, else so many processes, if any.
+def workers(helpers: Helpers, number: int, address: str) -> Iterator[Workers | None]:
+    """Give a cluster where one is named, else so many helpers, if any.
 
     Raises:
         ConfigError: the address is none, or what it takes is not installed.
@@ -36,20 +34,9 @@ def workers(processes: int, address: str) -> Iterator[Workers | None]:
     if address:
         with _cluster(address) as executor:
             yield Workers(executor)
-    elif not processes:
-        yield None
     else:
-        # Few edits need more than one process, and these take a while to import.
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-        from multiprocessing import get_context  # noqa: PLC0415
-
-        context = get_context()
-        executor = ProcessPoolExecutor(processes, context, look_at_little)
-        try:
-            forks = context.get_start_method() == "fork"
-            yield Workers(executor, processes, forked=forks)
-        finally:
-            executor.shutdown(cancel_futures=True)
+        processes = helpers.executor(number)
+        yield Workers(processes, number) if processes else None
 
 
 def check_address(address: str) -> None:

@@ -12,8 +12,6 @@ class Article:
 
     file: str
     """Path from the site's folder, with forward slashes."""
-    source: str
-    """The file's text, without BOM, line ends as LF."""
     sha256: str
     """Of the file's bytes, in hexadecimal."""
     body: Body
@@ -36,6 +34,7 @@ class Article:
         return Location(self.file, *self._place(start), *self._place(end))
 
     def _place(self, offset: int) -> tuple[int, int]:
-        before = self.source.count("\n", 0, offset)
-        line_start = self.source.rfind("\n", 0, offset) + 1
+        text = self.body.text
+        before = text.count("\n", 0, offset)
+        line_start = text.rfind("\n", 0, offset) + 1
         return before + 1, offset - line_start + 1

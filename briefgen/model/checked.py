@@ -49,7 +49,7 @@ class AnnotationFile:
     @property
     def placeless(self) -> "AnnotationFile":
         """Give it without its YAML, which takes a third of the room of a site."""
-        return replace(self, document=Document(self.document.file, "", None, ()))
+        return replace(self, document=Document.of(self.document.file, "", None, ()))
 
     def location(self, path: Path = (), *, key: bool = False) -> Location:
         """Say where the value at `path` stands: here, or in the front matter."""

@@ -142,14 +142,18 @@ class Recipe:
     """The texts that will stand beside it, by their place in the site."""
     assets: Mapping[str, str] = field(default_factory=dict)
     """Files that it will show: by their place in the site, their path."""
-    known: tuple[object, ...] = ()
-    """What goes into the page, to be hashed; if empty, the page itself is."""
+    known: "partial[tuple[object, ...]] | None" = None
+    """Gives what goes into the page, to be hashed; without it, the page itself is."""
     by_hand: bool = False
     """Whether somebody wrote the page, and only the texts beside it are made."""
 
     def page(self) -> Page:
         """Compose the page."""
         return self.make()
+
+    def inputs(self) -> tuple[object, ...]:
+        """Give what goes into the page, to be hashed."""
+        return self.known() if self.known else (self.page(),)
 
     def narrowed(self) -> "Recipe":
         """Give it with what goes into it and no more, where that is known."""

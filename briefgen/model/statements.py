@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 
 from briefgen.frozen import dataclass
 from briefgen.model.annotation import Annotation
@@ -68,13 +69,19 @@ def numbered(annotation: Annotation) -> tuple[Numbered, ...]:
     return tuple(
         Numbered(
             kind=kind,
-            path=(field, position),
+            path=_path(field, position),
             id=record.id or f"{_PREFIXES[kind]}{position + 1}",
             record=record,
         )
         for kind, field, records in statement_lists(annotation)
         for position, record in enumerate(records)
     )
+
+
+@cache
+def _path(field: str, position: int) -> Path:
+    """Give a way that is one object for all annotations, of which each has some."""
+    return field, position
 
 
 def statement_lists(

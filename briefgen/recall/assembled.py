@@ -81,7 +81,7 @@ def assembled(
         of_entity=_listed(order, lambda face: face.entities),
         on_source=_said(order, lambda face: face.rests),
         about_entity=_said(order, lambda face: face.about),
-        named={b.id: face.entities for b, face in order},
+        named={b.id: tuple(sorted(face.entities)) for b, face in order},
         mentions=Mentions(entities),
         told=Told(
             missing=missing,

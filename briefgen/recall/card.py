@@ -164,7 +164,7 @@ def face_of(
         handling=shown.handling.value,
         fields=_fields(shown),
         kinds=tuple(sorted({s.kind.value for s in shown.statements})),
-        entities=graph.named[shown.id],
+        entities=frozenset(graph.named[shown.id]),
         about={entity: tuple(ids) for entity, ids in about.items()},
         rests=_by_source(shown),
         sources=tuple(s.id for s in shown.sources),

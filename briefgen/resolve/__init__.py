@@ -4,6 +4,7 @@ from briefgen.config import Settings
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.checked import Checked
 from briefgen.model.site import Site
+from briefgen.processes import ALONE, Helpers
 from briefgen.resolve.briefings import briefings
 from briefgen.resolve.chains import chained
 from briefgen.resolve.digests import digest_name, digests
@@ -20,11 +21,11 @@ from briefgen.resolve.topics import topics
 
 
 def resolve(
-    checked: Checked, settings: Settings, *, jobs: int | None = 1
+    checked: Checked, settings: Settings, *, helpers: Helpers = ALONE
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Connect everything; say what cannot be connected.
 
-    `jobs` processes anchor evidence; as many as it is worth where that is None.
+    The helpers anchor some evidence, where there is much.
 
     Raises:
         BriefgenError: a process that anchored some has ended.
@@ -37,7 +38,7 @@ def resolve(
     found += registries(checked, desk)
     found += former_ids(checked, files, desk)
     found += unused_texts(checked, desk)
-    led = dict(zip(files, passages(files, desk, settings, jobs), strict=True))
+    led = dict(zip(files, passages(files, desk, settings, helpers), strict=True))
     found += (diagnostic for each in led.values() for diagnostic in each.found)
     made = briefings(files, desk, led, checked.project, settings)
     connected = chained(made, files, found)

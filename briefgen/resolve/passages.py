@@ -12,7 +12,7 @@ from briefgen.frozen import dataclass
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.site import Source
 from briefgen.model.vocabulary import Rights
-from briefgen.processes import jobs_for, shared_out
+from briefgen.processes import Helpers
 from briefgen.resolve.desk import Desk
 from briefgen.resolve.evidence import Context, Quoting, passage
 
@@ -40,16 +40,15 @@ def passages(
     files: Mapping[str, AnnotationFile],
     desk: Desk,
     settings: Settings,
-    jobs: int | None,
+    helpers: Helpers,
 ) -> Iterator[Passages]:
     """Find what the evidence of briefings leads to, in the order of their files.
 
-    `jobs` processes look; as many as it is worth where that is None.
+    Forks look at some, where there are many.
     """
     look = partial(_of_some, files, desk, settings)
-    jobs = jobs_for(len(files), jobs, _FEWEST)
-    # A desk has a site's texts: only a forked process knows it without a copy.
-    for some in shared_out(look, tuple(files), jobs, _TOGETHER, sendable=False):
+    # A desk has a site's texts: only a forked process knows it without being sent it.
+    for some in helpers.fork(look, tuple(files), _FEWEST, _TOGETHER):
         yield from some
 
 

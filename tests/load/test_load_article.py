@@ -24,7 +24,7 @@ def only(data: bytes, file: str = "seeds/x.txt") -> Diagnostic:
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_line_ends_and_a_byte_order_mark_are_no_text(bom: str, line_end: str) -> None:
     found = read(f"{bom}One.{line_end}{line_end}Two.{line_end}")
-    assert found.source == "One.\n\nTwo.\n"
+    assert found.body.text == "One.\n\nTwo.\n"
     assert found.literal
     assert found.front_matter is None
 
@@ -63,7 +63,7 @@ def test_front_matter_is_a_document_of_the_file(line_end: str, close: str) -> No
     assert found.front_matter is not None
     assert found.front_matter.data == {"title": "One", "tags": ["a"]}
     assert str(found.front_matter.location(("tags", 0))) == "seeds/x.md:4:5"
-    assert found.front_matter.text == found.source == "\n".join(lines)
+    assert found.front_matter.text == "\n".join(lines)
     assert "Two" in found.body.text
     assert "One" not in found.body.text
 
@@ -157,4 +157,4 @@ def test_control_characters_have_their_place() -> None:
 
 
 def test_a_form_feed_is_where_a_page_of_paper_ended() -> None:
-    assert read(b"One\n\x0cTwo\n").source == "One\n\x0cTwo\n"
+    assert read(b"One\n\x0cTwo\n").body.text == "One\n\x0cTwo\n"

@@ -10,6 +10,7 @@ from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError, ConfigError
 from briefgen.load import load
 from briefgen.model.project import Project
+from briefgen.processes import Helpers
 
 
 def settings(root: Path, seeds: str = "seeds") -> Settings:
@@ -238,7 +239,8 @@ def test_more_processes_read_the_same(tmp_path: Path) -> None:
     files["seeds/digests/2024-05.yml"] = "intro: What May brought.\n"
     alone = project(root, files)
 
-    together = load(settings(root), jobs=2)
+    with Helpers(2) as helpers:
+        together = load(settings(root), helpers=helpers)
 
     assert together == alone
     assert [d.location.file for d in together.diagnostics] == [
@@ -266,8 +268,11 @@ def test_a_reading_process_that_ends_is_no_traceback(
 
     monkeypatch.setattr("briefgen.load.files.fstat", end_elsewhere)
 
-    with pytest.raises(BriefgenError, match="a process that helped this one has ended"):
-        load(settings(tmp_path), jobs=2)
+    with (
+        Helpers(2) as helpers,
+        pytest.raises(BriefgenError, match="a process that helped this one has ended"),
+    ):
+        load(settings(tmp_path), helpers=helpers)
 
 
 def test_where_there_can_be_no_other_process_this_one_reads(
@@ -281,4 +286,5 @@ def test_where_there_can_be_no_other_process_this_one_reads(
 
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", none_here)
 
-    assert load(settings(tmp_path), jobs=2) == alone
+    with Helpers(2) as helpers:
+        assert load(settings(tmp_path), helpers=helpers) == alone

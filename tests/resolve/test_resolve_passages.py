@@ -6,6 +6,7 @@ from briefgen.check import check
 from briefgen.diagnostics import Diagnostic
 from briefgen.load import load
 from briefgen.model.site import Site
+from briefgen.processes import Helpers
 from briefgen.resolve import resolve
 from tests.conftest import said, settings_of, write_site
 
@@ -15,7 +16,8 @@ NUMBER = 210
 
 def resolved(root: Path, jobs: int) -> tuple[Site, tuple[Diagnostic, ...]]:
     settings = settings_of(root)
-    return resolve(check(load(settings), settings), settings, jobs=jobs)
+    with Helpers(jobs) as helpers:
+        return resolve(check(load(settings), settings), settings, helpers=helpers)
 
 
 def test_more_processes_find_the_same_passages(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def _same_lists(before: Graph, after: Graph, name: str) -> bool:
     if then is None or now is None:
         return True
     stories = {*then.annotation.stories, *now.annotation.stories}
-    entities = before.named[name] | after.named[name]
+    entities = {*before.named[name], *after.named[name]}
     return (
         all(
             _pages_of(before.of_story, s) == _pages_of(after.of_story, s)

@@ -17,16 +17,17 @@ class Held:
         self._there = {path for path, written in before.items() if not written.source}
         self._there.update(there)
 
-    def key(self, recipe: Recipe) -> str:
-        """Give the key of what a page was made of that is there; none if it is not.
+    def files(self, recipe: Recipe, key: str) -> tuple[str, ...]:
+        """Give the files of a page that is there, made from what has this key, or none.
 
         One with a link that leads nowhere never is: what a link of Markdown comes to
         depends on whether there is a hand-written page.
         """
-        place = f"{recipe.url}index.html"
-        if not all(map(self._stage.is_intact, (place, *recipe.files))):
-            return ""
-        before = self._stage.previous.outputs[place]
-        if not all(resolves(link, self._there) for link in before.anatomy.links):
-            return ""
-        return before.key
+        before, place = self._stage.previous.outputs, f"{recipe.url}index.html"
+        if not self._stage.holds(place, key):
+            return ()
+        if not all(resolves(link, self._there) for link in before[place].anatomy.links):
+            return ()
+        if not all(map(self._stage.is_intact, recipe.files)):
+            return ()
+        return (place, *recipe.files)

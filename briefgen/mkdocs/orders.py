@@ -18,8 +18,8 @@ class Ordered:
 
     recipe: Recipe
     """How it is made."""
-    held: str = ""
-    """The key of what is there: a page that has it would come out as it is."""
+    key: str = ""
+    """The hash of what goes into it, if somebody knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,11 @@ _presses: dict[str, Press] = {}
 """The press of this process: one at most, by the key of its frame."""
 
 
-def set_up(frame: Frame, config: MkDocsConfig) -> None:
+def set_up(frame: Frame, config: MkDocsConfig) -> Press:
     """Put a press up in this process."""
     _presses.clear()
-    _presses[frame.key] = Press(frame, config)
+    _presses[frame.key] = press = Press(frame, config)
+    return press
 
 
 def take_down() -> None:
@@ -70,16 +71,7 @@ def print_pages(order: Order) -> list[Printed]:
                 "install there what is installed here, and let it see the same files",
             )
     press = _presses[frame.key]
-    return [_printed(press, page, order.folder) for page in order.pages]
-
-
-def _printed(press: Press, ordered: Ordered, folder: str) -> Printed:
-    """Make a page, unless it would come out as it is."""
-    recipe = ordered.recipe.narrowed()
-    if not ordered.held:
-        return press.print(recipe, "", folder)
-    key = press.key(recipe.kind, recipe.inputs())
-    if key == ordered.held:
-        held = (f"{recipe.url}index.html", *recipe.files)
-        return Printed(recipe.path, {}, held=held)
-    return press.print(recipe, key, folder)
+    return [
+        press.print(page.recipe.narrowed(), page.key, order.folder)
+        for page in order.pages
+    ]

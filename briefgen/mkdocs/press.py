@@ -40,8 +40,6 @@ class Printed:
     """It and the texts beside it, by their place in the site, in the staging folder."""
     failed: tuple[str, str] | None = None
     """Why its template failed, and what to do."""
-    held: tuple[str, ...] = ()
-    """Or else its files in the output folder, where it would come out as it is."""
     foreign: str = ""
     """What is on it that nobody can have meant; nothing, if all is well."""
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -49,7 +50,7 @@ class Printing(AbstractContextManager["Printing"]):
         self._stage = stage
         self._helpers = helpers
         self._held = held
-        set_up(frame, config)
+        self._press = set_up(frame, config)
         self._open = ExitStack()
         self._open.enter_context(seldom_disturbed())
         self._open.callback(take_down)
@@ -138,13 +139,20 @@ class Printing(AbstractContextManager["Printing"]):
 
     def _make(self) -> None:
         """Make a page here: with more, others would wait for what is sent them."""
-        order = self._order(1, self._stock.popleft, lambda recipe: recipe)
-        self._take(lambda: print_pages(order))
+        order = self._order(1, self._stock.popleft)
+        if order.pages:
+            self._take(lambda: print_pages(order))
 
     def _send(self, hands: Workers, most: int) -> None:
         """Send orders until so many are on their way."""
         while self._goes_on() and self._sent < most:
-            order = self._order(_TOGETHER, self._stock.pop, Recipe.sendable)
+            order = self._order(_TOGETHER, self._stock.pop)
+            if not order.pages:
+                return
+            sent = [
+                replace(page, recipe=page.recipe.sendable()) for page in order.pages
+            ]
+            order = replace(order, pages=tuple(sent))
             try:
                 future = hands.executor.submit(print_pages, order)
             except BrokenExecutor as error:
@@ -154,14 +162,30 @@ class Printing(AbstractContextManager["Printing"]):
                 self._sent += 1
             future.add_done_callback(self._receive)
 
-    def _order(
-        self, number: int, pop: Callable[[], Recipe], given: Callable[[Recipe], Recipe]
-    ) -> Order:
-        """Take pages out of the stock, and order them."""
-        held = self._held.key if self._held else _nothing
-        some = (pop() for _ in range(min(number, len(self._stock))))
-        pages = tuple(Ordered(given(each), held(each)) for each in some)
-        return Order(self._frame, self._folder, pages)
+    def _order(self, number: int, pop: Callable[[], Recipe]) -> Order:
+        """Take pages out of the stock, and order those that are to be made.
+
+        What would come out as it is, is left: to look costs no more than to send it.
+        """
+        pages: list[Ordered] = []
+        while len(pages) < number and self._goes_on():
+            recipe = pop().narrowed()
+            key = held = None
+            if self._held is not None:
+                key = self._press.key(recipe.kind, recipe.inputs())
+                held = self._held.files(recipe, key)
+            if held:
+                self._leave(held)
+            else:
+                pages.append(Ordered(recipe, key or ""))
+        return Order(self._frame, self._folder, tuple(pages))
+
+    def _leave(self, files: Sequence[str]) -> None:
+        """Leave a page, and what stands beside it, as they are."""
+        before = self._stage.previous.outputs
+        with self._came_back:
+            self.written |= {path: before[path] for path in files}
+            self._back()
 
     def _receive(self, order: Future[list[Printed]]) -> None:
         """Take what comes back; called by any thread."""
@@ -180,7 +204,6 @@ class Printing(AbstractContextManager["Printing"]):
             self._error = self._error or error
 
     def _put(self, printed: Sequence[Printed]) -> None:
-        before = self._stage.previous.outputs
         for page in printed:
             if page.foreign:
                 raise _foreign(page)
@@ -189,7 +212,6 @@ class Printing(AbstractContextManager["Printing"]):
             else:
                 kept = self._stage.kept
                 self.written |= {to: kept(each) for to, each in page.written.items()}
-                self.written |= {path: before[path] for path in page.held}
             self._back()
 
 
@@ -199,7 +221,3 @@ def _foreign(page: Printed) -> BriefgenError:
         "a template of the site, a plugin or a fault of ours put it there; "
         "nothing was written",
     )
-
-
-def _nothing(_: Recipe) -> str:
-    return ""

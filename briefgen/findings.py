@@ -65,11 +65,12 @@ def findings(settings: Settings, config_file: Path) -> Findings:
         return known
     memory = _again(known, inputs, settings) if known and inputs.whole else None
     if memory is None:
+        from briefgen.memory import undisturbed  # noqa: PLC0415 - as are all below
         from briefgen.pipeline import judge  # noqa: PLC0415 - imports all stages
-        from briefgen.processes import Helpers  # noqa: PLC0415 - as all others do
+        from briefgen.processes import Helpers  # noqa: PLC0415
         from briefgen.recall.memory import faceless_memory_of  # noqa: PLC0415 - too
 
-        with Helpers(None) as helpers:
+        with undisturbed(), Helpers(None) as helpers:
             judged = judge(settings, helpers=helpers)
         if not inputs.whole:
             return Findings("", judged.diagnostics, judged.counts)

@@ -1,20 +1,20 @@
 """How many processes share in a piece of work, and the sharing itself."""
 
-import gc
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.diagnostics import BriefgenError
+from briefgen.memory import look_at_little
 
 if TYPE_CHECKING:  # few sites need more than one process, and it takes a while
     from concurrent.futures import Executor, Future
 
-T = TypeVar("T")
+P = TypeVar("P")
 R = TypeVar("R")
-_Work: TypeAlias = Callable[[Sequence[object]], object]
 
 WAITING = 3
 """Pieces of work that each other process has at a time, while this one does some."""
@@ -25,15 +25,6 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def look_at_little() -> None:
-    """Have the memory collector look at what is new in this process, and seldom.
-
-    What it looks at, a forked process gets a copy of.
-    """
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 1_000)
 
 
 class Helpers(AbstractContextManager["Helpers"]):
@@ -72,82 +63,44 @@ class Helpers(AbstractContextManager["Helpers"]):
         return self._executor if number else None
 
     def share(
-        self,
-        work: Callable[[Sequence[T]], R],
-        pieces: Sequence[T],
-        fewest: int,
-        together: int,
+        self, work: Callable[[P], R], parts: Iterable[P], number: int
     ) -> Iterator[R]:
-        """Have them do some pieces, so many together; give results in order.
+        """Have so many of them do some parts of a work; give results in order.
+
+        Parts are taken when they are begun. Whoever does one is sent it.
 
         Raises:
             BriefgenError: one of them has ended.
 
         """
-        number = self.number(len(pieces), fewest)
-        executor = self.executor(number) if len(pieces) > together else None
+        executor = self.executor(number)
         if executor is None:
-            return iter([work(pieces)])
-        return _shared(work, work, executor, number, _parts(pieces, together))
-
-    def fork(
-        self,
-        work: Callable[[Sequence[T]], R],
-        pieces: Sequence[T],
-        fewest: int,
-        together: int,
-    ) -> Iterator[R]:
-        """Share out what cannot be sent among forks of this process as it is now.
-
-        They have the work, and all that it refers to. Where the system does not fork,
-        it is done here.
-
-        Raises:
-            BriefgenError: one of them has ended.
-
-        """
-        number = self.number(len(pieces), fewest)
-        executor = None
-        if number and len(pieces) > together:
-            executor = _executor(number, cast("_Work", work))
-        if executor is None:
-            yield work(pieces)
-            return
-        there = cast("Callable[[Sequence[T]], R]", _do)
-        try:
-            yield from _shared(work, there, executor, number, _parts(pieces, together))
-        finally:
-            executor.shutdown(cancel_futures=True)
+            return map(work, parts)
+        return _shared(work, parts, executor, number)
 
 
 ALONE = Helpers(1)
 """Nobody."""
 
 
-def _executor(number: int, work: _Work | None = None) -> "Executor | None":
-    """Start processes; none where the system cannot, or does not fork them as asked."""
+def batches(pieces: Sequence[P], together: int) -> Iterator[Sequence[P]]:
+    """Give pieces of work in parts."""
+    return (pieces[at : at + together] for at in range(0, len(pieces), together))
+
+
+def _executor(number: int) -> "Executor | None":
+    """Start processes; none where the system cannot."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
     from multiprocessing import get_context  # noqa: PLC0415 - as above
 
-    context = get_context()
-    if work is not None and context.get_start_method() != "fork":
-        return None
     try:
-        return ProcessPoolExecutor(number, context, _begin, (work,))
+        return ProcessPoolExecutor(number, get_context(), _begin)
     except (NotImplementedError, OSError):  # some containers have no semaphores
         return None
 
 
-def _parts(pieces: Sequence[T], together: int) -> Iterator[Sequence[T]]:
-    return (pieces[at : at + together] for at in range(0, len(pieces), together))
-
-
 def _shared(
-    here: Callable[[Sequence[T]], R],
-    there: Callable[[Sequence[T]], R],
-    executor: "Executor",
-    number: int,
-    parts: Iterator[Sequence[T]],
+    work: Callable[[P], R], parts: Iterable[P], executor: "Executor", number: int
 ) -> Iterator[R]:
     """Do parts here whenever the others have enough of them."""
     from concurrent.futures import BrokenExecutor, Future  # noqa: PLC0415 - as above
@@ -156,10 +109,10 @@ def _shared(
     try:
         for part in parts:
             if sum(not each.done() for each in results) < number * WAITING:
-                results.append(executor.submit(there, part))
+                results.append(executor.submit(work, part))
             else:
                 results.append(Future())
-                results[-1].set_result(here(part))
+                results[-1].set_result(work(part))
             while results and results[0].done():
                 yield results.popleft().result()
         while results:
@@ -171,15 +124,17 @@ def _shared(
         ) from None
 
 
-_work: list[_Work] = []
-"""What this process does for the one that it is a fork of."""
-
-
-def _begin(work: _Work | None) -> None:
+def _begin() -> None:
+    """Prepare this process to help another."""
     look_at_little()
-    if work is not None:
-        _work[:] = [work]
+    Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _do(share: Sequence[object]) -> object:
-    return _work[0](share)
+def _end_with_parent() -> None:
+    """End when the other has ended: where that was killed, no word of it comes."""
+    from multiprocessing import parent_process  # noqa: PLC0415 - as above
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

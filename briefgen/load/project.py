@@ -15,7 +15,7 @@ from briefgen.load.files import Found, digests_of, take
 from briefgen.load.pictures import pictures
 from briefgen.load.walk import seeds_folder, walk
 from briefgen.model.project import Project
-from briefgen.processes import ALONE, Helpers
+from briefgen.processes import ALONE, Helpers, batches
 
 _ASIDE = "pages"
 """The folder of seeds/ that holds no input."""
@@ -56,7 +56,8 @@ def load(
     files.sort()
     inputs = [file for file in files if not file.startswith(aside_of(seeds))]
     read = partial(_taken, root, seeds, keeps_texts=texts)
-    for taken in helpers.share(read, inputs, _FEWEST, _TOGETHER):
+    number = helpers.number(len(inputs), _FEWEST)
+    for taken in helpers.share(read, batches(inputs, _TOGETHER), number):
         found.add(taken)
     found.problems += doubles(inputs, seeds)
     there = frozenset(files)

@@ -7,9 +7,9 @@ from pathlib import Path
 from briefgen.adapters import adapter
 from briefgen.cache.inputs import of_build
 from briefgen.config import read_settings
+from briefgen.memory import undisturbed
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.folders import Folders, read_folders
-from briefgen.mkdocs.memory import undisturbed
 from briefgen.mkdocs.result import BuildResult
 from briefgen.mkdocs.stage import unchanged
 

@@ -17,7 +17,7 @@ class Ordered:
     """A page to be made."""
 
     recipe: Recipe
-    """How it is made."""
+    """How it is made, of what goes into it and no more."""
     key: str = ""
     """The hash of what goes into it, if somebody knows it."""
 
@@ -71,7 +71,4 @@ def print_pages(order: Order) -> list[Printed]:
                 "install there what is installed here, and let it see the same files",
             )
     press = _presses[frame.key]
-    return [
-        press.print(page.recipe.narrowed(), page.key, order.folder)
-        for page in order.pages
-    ]
+    return [press.print(page.recipe, page.key, order.folder) for page in order.pages]

@@ -17,10 +17,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from briefgen.cache.inputs import Inputs
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
+from briefgen.memory import undisturbed
 from briefgen.mkdocs.caller import Caller
 from briefgen.mkdocs.finish import finish
 from briefgen.mkdocs.log import LOG
-from briefgen.mkdocs.memory import undisturbed
 from briefgen.mkdocs.result import BuildResult
 from briefgen.mkdocs.run import Run
 from briefgen.mkdocs.setup import begin, watched

@@ -10,9 +10,9 @@ from dataclasses import replace
 from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.diagnostics import BriefgenError
+from briefgen.memory import seldom_disturbed
 from briefgen.mkdocs.frame import Frame
 from briefgen.mkdocs.held import Held
-from briefgen.mkdocs.memory import seldom_disturbed
 from briefgen.mkdocs.orders import Order, Ordered, print_pages, set_up, take_down
 from briefgen.mkdocs.press import Printed
 from briefgen.mkdocs.stage import Stage

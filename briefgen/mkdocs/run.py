@@ -13,6 +13,7 @@ from briefgen import pipeline
 from briefgen.cache.history import known_history
 from briefgen.config import Settings
 from briefgen.diagnostics import BriefgenError, Diagnostic, Location, diagnose
+from briefgen.memory import undisturbed
 from briefgen.mkdocs import navigation
 from briefgen.mkdocs.beside import beside
 from briefgen.mkdocs.caller import Caller
@@ -21,7 +22,6 @@ from briefgen.mkdocs.frame import frame_of, shell_of
 from briefgen.mkdocs.generated import NO_DATE, BesideFile, GeneratedFile
 from briefgen.mkdocs.held import Held
 from briefgen.mkdocs.log import Listener
-from briefgen.mkdocs.memory import undisturbed
 from briefgen.mkdocs.ours import InSitemap, SiteFiles, in_sitemap, under_home
 from briefgen.mkdocs.printing import Printing
 from briefgen.mkdocs.stage import Stage

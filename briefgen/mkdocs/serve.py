@@ -12,9 +12,9 @@ from click import ClickException
 
 from briefgen.config import read_settings
 from briefgen.diagnostics import BriefgenError, ConfigError
+from briefgen.memory import resident
 from briefgen.mkdocs.folders import read_folders
 from briefgen.mkdocs.log import kept_apart
-from briefgen.mkdocs.memory import resident
 from briefgen.mkdocs.preview.report import Report, said
 from briefgen.mkdocs.preview.resident import Preview
 

@@ -1,22 +1,13 @@
-"""Anchors a piece of evidence, and says what is wrong where it fails."""
-
-from collections.abc import Iterator
+"""Finds the source that a piece of evidence is in, and what to look for there."""
 
 from briefgen.diagnostics import Diagnostic, Location, diagnose
-from briefgen.evidence.anchor import anchor
-from briefgen.evidence.negation import negated
-from briefgen.evidence.selectors import Anchored, Failure, Reason, TextQuoteSelector
-from briefgen.evidence.text import Text
+from briefgen.evidence.selectors import TextQuoteSelector
 from briefgen.frozen import dataclass
 from briefgen.model.checked import AnnotationFile
 from briefgen.model.document import Path
 from briefgen.model.records import Evidence as EvidenceRecord
 from briefgen.model.site import Source
 from briefgen.resolve.desk import Desk, unknown_source
-from briefgen.resolve.failures import failed
-
-_OF_OCCURRENCE = {Reason.OCCURRENCE, Reason.INVALID}
-_WIDE_GAP = 1500  # characters: DESIGN, section 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +20,8 @@ class Context:
     """Its annotation."""
     desk: Desk
     """All sources."""
+    with_text: list[Source]
+    """Those of the briefing that have a text."""
     found: list[Diagnostic]
     """What there was to say so far."""
 
@@ -52,17 +45,11 @@ class Quoting:
         self.context.found.append(diagnostic)
 
 
-def passage(
-    at: Quoting, record: EvidenceRecord
-) -> tuple[Source | None, Anchored | None]:
-    """Find the source that a piece of evidence is in, and its passage there."""
-    source = None
-    anchored = None
+def source_of(at: Quoting, record: EvidenceRecord) -> Source | None:
+    """Find the source that a piece of evidence is in, if it is in one."""
     if record.statement is None and (record.quote or record.locator):
-        source = _source(at, record)
-    if source is not None and record.quote is not None:
-        anchored = _anchored(at, record, source)
-    return source, anchored
+        return _source(at, record)
+    return None
 
 
 def _source(at: Quoting, record: EvidenceRecord) -> Source | None:
@@ -73,9 +60,7 @@ def _source(at: Quoting, record: EvidenceRecord) -> Source | None:
             known = at.context.desk.names(at.context.briefing)
             at.report(unknown_source(at.location("source"), record.source, known))
         return source
-    with_text = [
-        s for s in at.context.desk.of(at.context.briefing) if s.article is not None
-    ]
+    with_text = at.context.with_text
     if len(with_text) == 1:
         return with_text[0]
     if record.quote is not None:
@@ -112,9 +97,13 @@ def _which(at: Quoting, with_text: list[Source]) -> Diagnostic:
     )
 
 
-def _anchored(at: Quoting, record: EvidenceRecord, source: Source) -> Anchored | None:
-    text = at.context.desk.texts.get(source.article.file) if source.article else None
-    if text is None or source.article is None:
+def selector_in(
+    at: Quoting, record: EvidenceRecord, source: Source
+) -> TextQuoteSelector | None:
+    """Give what is to be looked for in the text of a source, if it has one."""
+    if record.quote is None:
+        return None
+    if source.article is None:
         at.report(
             diagnose(
                 "BG311",
@@ -124,16 +113,7 @@ def _anchored(at: Quoting, record: EvidenceRecord, source: Source) -> Anchored |
             )
         )
         return None
-    selector = selector_of(record)
-    result = anchor(text, selector)
-    if isinstance(result, Failure):
-        of_count = record.occurrence and result.reason in _OF_OCCURRENCE
-        place = at.location("occurrence" if of_count else "quote")
-        at.report(failed(place, selector, result, text, source.article))
-        return None
-    for doubt in _doubts(at, text, result):
-        at.report(doubt)
-    return result
+    return selector_of(record)
 
 
 def selector_of(record: EvidenceRecord) -> TextQuoteSelector:
@@ -144,21 +124,3 @@ def selector_of(record: EvidenceRecord) -> TextQuoteSelector:
         suffix=record.suffix or "",
         occurrence=record.occurrence or "",
     )
-
-
-def _doubts(at: Quoting, text: Text, result: Anchored) -> Iterator[Diagnostic]:
-    if result.widest_gap > _WIDE_GAP:
-        yield diagnose(
-            "BG307",
-            at.location("quote"),
-            f"this quote leaves out {result.widest_gap:,} characters at once",
-            "quote two passages instead of one",
-        )
-    before = negated(text, result)
-    if before:
-        yield diagnose(
-            "BG308",
-            at.location("quote"),
-            f"just before this passage the source says “{before}”",
-            "look whether the quote still means what it meant there",
-        )

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.config import Settings, read_settings
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.frozen import dataclass
-from briefgen.mkdocs.memory import tidy, undisturbed
+from briefgen.memory import tidy, undisturbed
 from briefgen.mkdocs.preview.assembly import Assembly, load
 from briefgen.mkdocs.preview.edit import Taken, take_in, untaken
 from briefgen.mkdocs.preview.edition import Edition, all_said, edition_of

@@ -8,8 +8,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from briefgen.processes import look_at_little
-
 _SHARE = 0.001  # seconds that a thread works while another one waits
 
 
@@ -34,6 +32,15 @@ def undisturbed() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def look_at_little() -> None:
+    """Have it look at what is new in this process, and seldom.
+
+    What it looks at, a forked process gets a copy of.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 1_000)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from functools import partial
 from operator import attrgetter
 from threading import RLock
 from types import FunctionType
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
 
 __all__ = ["all_but", "dataclass"]
 
@@ -53,6 +53,14 @@ def all_but(cls: type, *known: str) -> Callable[[object], object]:
 _OURS = {"frozen", "slots", "kw_only"}
 
 
+class _Getter(Protocol):
+    def __call__(self, of: object, /) -> tuple[object, ...]: ...
+
+
+class _Filler(Protocol):
+    def __call__(self, new: object, /, *values: object) -> object: ...
+
+
 def _made(cls: type, *, kw_only: bool) -> type:
     """Do what a frozen dataclass with slots does, but for refusing changes."""
     own = vars(cls)
@@ -68,7 +76,48 @@ def _made(cls: type, *, kw_only: bool) -> type:
     missing = [name for name in _METHODS if name not in own]
     for name in missing:
         setattr(made, name, _awaited(made, missing, name))
+    type.__setattr__(made, "__reduce__", _reduced)
     return made
+
+
+_sent: dict[type, "_Getter"] = {}
+"""What gets the values of an object that is sent to another process, by its class."""
+_filled: dict[type, "_Filler"] = {}
+"""What makes such an object of them."""
+
+
+def _reduced(self: object) -> tuple[object, ...]:
+    """Give what to send of an object: half of a pickle would be the names of fields."""
+    cls = self.__class__
+    if cls not in _sent:
+        _sent[cls] = _getter(_names(cls))
+    return _restored, (cls, *_sent[cls](self))
+
+
+def _restored(cls: type, *values: object) -> object:
+    """Make an object that was sent."""
+    if cls not in _filled:
+        _filled[cls] = _filler(_names(cls))
+    return _filled[cls](object.__new__(cls), *values)
+
+
+def _names(cls: type) -> list[str]:
+    return [field.name for field in dataclasses.fields(cls)]
+
+
+def _getter(names: Sequence[str]) -> "_Getter":
+    if len(names) > 1:
+        return cast("_Getter", attrgetter(*names))
+    return lambda self: tuple(getattr(self, name) for name in names)
+
+
+def _filler(names: Sequence[str]) -> "_Filler":
+    """Compile what fills all fields, also those that have to be named elsewhere."""
+    known: dict[str, object] = {}
+    lines = "".join(f" self.{name} = {name}\n" for name in names)
+    head = ", ".join(("self", *names))
+    exec(f"def fill({head}):\n{lines} return self", known)  # noqa: S102 - names of our fields
+    return cast("_Filler", known["fill"])
 
 
 def _is_of_class(annotation: object) -> bool:

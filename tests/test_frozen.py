@@ -4,6 +4,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable
+from copy import copy, deepcopy
 from dataclasses import dataclass as standard
 from dataclasses import field, fields, replace
 from typing import ClassVar
@@ -106,9 +107,31 @@ def test_they_are_written_alike() -> None:
 def test_the_tools_of_dataclasses_take_them() -> None:
     assert [each.name for each in fields(Ours)] == ["name", "number", "lines", "known"]
     assert replace(Below("a", more="b"), name="c") == Below("c", more="b")
-    assert pickle.loads(pickle.dumps(Below("a", 2))) == Below("a", 2)  # noqa: S301 - its own
     assert not hasattr(Ours("a"), "__dict__")
     assert Ours.__doc__ == "A class with all that ours have."
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        Ours("a", 2, ("x",), {"k": "v"}),
+        Below("a", more="b"),
+        Empty(),
+        Special("a"),
+        Inherits("a"),
+        Named(missing="here", default_missing="a", self_=("b",)),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_they_can_be_sent_and_copied(one: object) -> None:
+    for other in (pickle.loads(pickle.dumps(one)), copy(one), deepcopy(one)):  # noqa: S301 - its own
+        assert type(other) is type(one)
+        assert repr(other) == repr(one)
+        assert other == one
+
+
+def test_what_is_not_compared_is_sent_too() -> None:
+    assert pickle.loads(pickle.dumps(Ours("a", known={"k": "v"}))).known == {"k": "v"}  # noqa: S301 - its own
 
 
 def test_what_a_class_says_itself_stands() -> None:

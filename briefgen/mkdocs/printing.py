@@ -24,14 +24,16 @@ from briefgen.processes import WAITING, Helpers
 _FEWEST = 150
 """Pages for which another process is worth starting."""
 _TOGETHER = 24
-"""Pages of an order: fewer cost more to send, more leave somebody idle at the end."""
+"""Pages of an order at most: with more, others wait for them."""
+_FEW = 4
+"""And at least."""
 _AHEAD = 16
 """Before something else is done here, each is sent one page of so many."""
 _AFAR = 64
 """Orders that a cluster has at a time: what is on its way takes memory."""
-_LIGHT = {PageKind.BRIEFING, PageKind.SOURCE}
-"""Pages that show little of the site: others are sent only where these are all made,
-since it takes almost as long to send one as to make it."""
+_SENT = (PageKind.BRIEFING, PageKind.SOURCE)
+"""Pages that show little of the site, those first that cost least to send for what they
+cost to make; it takes almost as long to send another one as to make it."""
 
 
 class Printing(AbstractContextManager["Printing"]):
@@ -88,7 +90,7 @@ class Printing(AbstractContextManager["Printing"]):
 
         """
         self._back = back
-        self._stock.extend(sorted(recipes, key=lambda recipe: recipe.kind in _LIGHT))
+        self._stock.extend(sorted(recipes, key=_rank, reverse=True))
         recipes.clear()
         number = self._helpers.number(len(self._stock), _FEWEST)
         hands = self._open.enter_context(workers(self._helpers, number, address))
@@ -146,7 +148,10 @@ class Printing(AbstractContextManager["Printing"]):
     def _send(self, hands: Workers, most: int) -> None:
         """Send orders until so many are on their way."""
         while self._goes_on() and self._sent < most:
-            order = self._order(_TOGETHER, self._stock.pop)
+            each = len(self._stock) // (
+                most * 4
+            )  # at the end, all are to be done at once
+            order = self._order(min(_TOGETHER, max(_FEW, each)), self._stock.pop)
             if not order.pages:
                 return
             sent = [
@@ -213,6 +218,11 @@ class Printing(AbstractContextManager["Printing"]):
                 kept = self._stage.kept
                 self.written |= {to: kept(each) for to, each in page.written.items()}
             self._back()
+
+
+def _rank(recipe: Recipe) -> int:
+    """Say how late a page is to be sent."""
+    return _SENT.index(recipe.kind) if recipe.kind in _SENT else len(_SENT)
 
 
 def _foreign(page: Printed) -> BriefgenError:

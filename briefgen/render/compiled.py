@@ -14,6 +14,9 @@ from jinja2.environment import Environment
 
 from briefgen import __version__
 
+_FORM = 2
+"""Counts the changes of what our own code generator writes."""
+
 
 class Compiled(BytecodeCache):
     """Keeps what our templates were compiled to in our own `__pycache__`.
@@ -31,7 +34,8 @@ class Compiled(BytecodeCache):
     ) -> Bucket:
         """Find what a template was compiled to, if it was of the same text."""
         # Compiled code names the template as it was asked for, and its file.
-        asked = f"{__version__} {jinja2.__version__} {name} {filename}\n"
+        versions = f"{__version__} {_FORM} {jinja2.__version__}"
+        asked = f"{versions} {name} {filename}\n"
         return super().get_bucket(environment, name, filename, asked + source)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:

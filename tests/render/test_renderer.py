@@ -118,6 +118,9 @@ def test_a_site_extends_one_of_ours(tmp_path: Path) -> None:
         ("{% include 'no.jinja' %}", r"no template no\.jinja"),
         ("{{ title|a }}", r"pages/entity\.md\.jinja:1: .* 'lang'"),
         ("\n{{ titel|a }}", r"pages/entity\.md\.jinja:2: 'titel' is undefined"),
+        ("\n{{ titel.a.b }}", r"pages/entity\.md\.jinja:2: 'titel' is undefined"),
+        ("{{ title.no.more }}", r"pages/entity\.md\.jinja:1: .* no attribute 'no'"),
+        ("{{ {'a': {}}.a.no }}", r"pages/entity\.md\.jinja:1: .* no attribute 'no'"),
     ],
 )
 def test_a_mistake_in_a_template_names_it_and_its_line(
@@ -126,6 +129,23 @@ def test_a_mistake_in_a_template_names_it_and_its_line(
     text = f"{SITE}-- templates/pages/entity.md.jinja --\n{template}\n"
     with pytest.raises(BriefgenError, match=message):
         markdown(tmp_path, "entities/nato/", text)
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("{{ {'a': {'b': title}}.a.b }}", "NATO"),
+        ("{% set its = {'got': {'its': 7}} %}{{ its.got.its }}", "7"),
+        ("{{ 'no' if title.nothing is not defined }}", "no"),
+        ("{% for x in [{'a': 5}] if x.a > 4 %}{{ loop.index + x.a }}{% endfor %}", "6"),
+        ("{% macro m(x, y=x.b) %}{{ y }}{% endmacro %}{{ m({'b': 3}) }}", "3"),
+    ],
+)
+def test_an_attribute_may_be_a_key_and_may_be_missing(
+    tmp_path: Path, template: str, shown: str
+) -> None:
+    text = f"{SITE}-- templates/pages/entity.md.jinja --\n{template}\n"
+    assert shown in markdown(tmp_path, "entities/nato/", text).split("---\n", 2)[2]
 
 
 @pytest.mark.parametrize("name", ['"note.txt"', '"note" ~ ".txt"'])

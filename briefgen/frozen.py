@@ -41,7 +41,7 @@ def all_but(cls: type, *known: str) -> Callable[[object], object]:
         ValueError: one of these is no field, or fewer than two are left.
 
     """
-    names = [field.name for field in dataclasses.fields(cls)]
+    names = _names(cls)
     rest = [name for name in names if name not in known]
     if len(names) != len(rest) + len(known) or len(rest) < 2:  # noqa: PLR2004 - a tuple
         raise ValueError(
@@ -71,12 +71,12 @@ def _made(cls: type, *, kw_only: bool) -> type:
     members["__slots__"] = tuple(name for name in names if name not in above)
     members["__dataclass_fields__"] = _Fields(cls, kw_only=kw_only)
     members["__dataclass_params__"] = _PARAMETERS
+    members.setdefault("__reduce__", _reduced)
     made: type = type(cls)(cls.__name__, cls.__bases__, members)
     made.__qualname__ = cls.__qualname__
     missing = [name for name in _METHODS if name not in own]
     for name in missing:
         setattr(made, name, _awaited(made, missing, name))
-    type.__setattr__(made, "__reduce__", _reduced)
     return made
 
 

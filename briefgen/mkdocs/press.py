@@ -93,7 +93,6 @@ class Press:
         )
         file.generated_by = "briefgen"
         page = recipe.page()
-        known = recipe.known() if recipe.known else (page,)
         if recipe.by_hand:
             return Printed(page.path, self._beside(page, folder))
         try:
@@ -112,7 +111,7 @@ class Press:
         made = replace(
             write(folder, place, whole),
             source=page.path,
-            key=key or self.key(recipe.kind, known),
+            key=key or self.key(recipe.kind, recipe.inputs(page)),
             anatomy=anatomy(found, place, self._base),
         )
         return Printed(page.path, {place: made, **self._beside(page, folder)})

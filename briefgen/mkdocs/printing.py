@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
@@ -141,23 +141,21 @@ class Printing(AbstractContextManager["Printing"]):
 
     def _make(self) -> None:
         """Make a page here: with more, others would wait for what is sent them."""
-        order = self._order(1, self._stock.popleft)
-        if order.pages:
-            self._take(lambda: print_pages(order))
+        pages = self._next(1, self._stock.popleft)
+        if pages:
+            self._take(lambda: print_pages(self._order(pages)))
 
     def _send(self, hands: Workers, most: int) -> None:
         """Send orders until so many are on their way."""
         while self._goes_on() and self._sent < most:
-            each = len(self._stock) // (
-                most * 4
-            )  # at the end, all are to be done at once
-            order = self._order(min(_TOGETHER, max(_FEW, each)), self._stock.pop)
-            if not order.pages:
+            # The last ones are to be done at the same time, whoever has them.
+            number = min(_TOGETHER, max(_FEW, len(self._stock) // (most * 4)))
+            pages = self._next(number, self._stock.pop)
+            if not pages:
                 return
-            sent = [
-                replace(page, recipe=page.recipe.sendable()) for page in order.pages
-            ]
-            order = replace(order, pages=tuple(sent))
+            order = self._order(
+                replace(page, recipe=page.recipe.sendable()) for page in pages
+            )
             try:
                 future = hands.executor.submit(print_pages, order)
             except BrokenExecutor as error:
@@ -167,8 +165,8 @@ class Printing(AbstractContextManager["Printing"]):
                 self._sent += 1
             future.add_done_callback(self._receive)
 
-    def _order(self, number: int, pop: Callable[[], Recipe]) -> Order:
-        """Take pages out of the stock, and order those that are to be made.
+    def _next(self, number: int, pop: Callable[[], Recipe]) -> list[Ordered]:
+        """Take out of the stock so many pages that are to be made.
 
         What would come out as it is, is left: to look costs no more than to send it.
         """
@@ -183,6 +181,9 @@ class Printing(AbstractContextManager["Printing"]):
                 self._leave(held)
             else:
                 pages.append(Ordered(recipe, key or ""))
+        return pages
+
+    def _order(self, pages: Iterable[Ordered]) -> Order:
         return Order(self._frame, self._folder, tuple(pages))
 
     def _leave(self, files: Sequence[str]) -> None:

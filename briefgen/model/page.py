@@ -151,9 +151,9 @@ class Recipe:
         """Compose the page."""
         return self.make()
 
-    def inputs(self) -> tuple[object, ...]:
-        """Give what goes into the page, to be hashed."""
-        return self.known() if self.known else (self.page(),)
+    def inputs(self, page: Page | None = None) -> tuple[object, ...]:
+        """Give what goes into the page, to be hashed; it may be composed already."""
+        return self.known() if self.known else (page or self.page(),)
 
     def narrowed(self) -> "Recipe":
         """Give it with what goes into it and no more, where that is known."""
